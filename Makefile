@@ -1,0 +1,41 @@
+# Everything a newcomer needs: `make demo` and `make test`, each with its own set-up in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test soak lint clean
+
+help:
+	@echo "make demo   the sample glossary in the browser"
+	@echo "make test   style, types and every behaviour once"
+	@echo "make soak   the same tests with larger numbers"
+	@echo "make clean  remove .venv and what was built"
+
+demo: $(VENV)/installed
+	$(BIN)/wayline demo
+
+test: lint
+	$(BIN)/python -m pytest -q
+
+soak: $(VENV)/installed-dev
+	WAYLINE_SOAK=1 $(BIN)/python -m pytest -q -o timeout=3600
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Wayline needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV); the first time this takes about a minute."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
