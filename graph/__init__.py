@@ -1,0 +1,61 @@
+"""The typed concept graph: what a concept is, how concepts relate, where they are kept."""
+
+from .answer import Answer, GraphNode, GraphPath, GraphRelation
+from .auth import Auth
+from .connect import open_store
+from .difference import Changes, Counts, Delta, Difference, difference
+from .documents import Anchor, Entry, LabelledField, Passage, Source, SourceId
+from .errors import (
+    AmbiguousName,
+    InvalidDocuments,
+    Problem,
+    QueryFailed,
+    QueryRefused,
+    StoreUnavailable,
+    UnknownConcept,
+    UnknownSource,
+    WaylineError,
+)
+from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
+from .store import Store, StoreStatus
+from .vocabulary import Kind, RelationType, Status
+
+__all__ = [
+    "AmbiguousName",
+    "Anchor",
+    "Answer",
+    "Auth",
+    "Changes",
+    "Concept",
+    "ConceptGraph",
+    "ConceptId",
+    "Counts",
+    "Definition",
+    "Delta",
+    "Difference",
+    "Entry",
+    "Evidence",
+    "GraphNode",
+    "GraphPath",
+    "GraphRelation",
+    "InvalidDocuments",
+    "Kind",
+    "LabelledField",
+    "Passage",
+    "Problem",
+    "QueryFailed",
+    "QueryRefused",
+    "Relation",
+    "RelationType",
+    "Source",
+    "SourceId",
+    "Status",
+    "Store",
+    "StoreStatus",
+    "StoreUnavailable",
+    "UnknownConcept",
+    "UnknownSource",
+    "WaylineError",
+    "difference",
+    "open_store",
+]

@@ -1,0 +1,79 @@
+"""
+What can go wrong, as told to the person who asked.
+
+* WaylineError
+  + UnknownConcept        no concept goes by this name
+    - AmbiguousName       several do
+  + UnknownSource         no source has this identifier
+  + InvalidDocuments      a document cannot be loaded; nothing was stored
+  + QueryRefused          the question is not one we answer
+  + QueryFailed           the question was asked and could not be answered
+  + StoreUnavailable      the graph cannot be reached, or is somebody else's
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing to correct, and where."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class WaylineError(Exception):
+    """Base of every error whose message is meant for the person using the explorer."""
+
+
+class UnknownConcept(WaylineError, LookupError):
+    """No concept goes by this name."""
+
+    def __init__(self, name: str, nearest: Iterable[str] = ()) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f" Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"There is no concept called “{name}”.{hint}")
+
+
+class AmbiguousName(UnknownConcept):
+    """Several concepts go by this name; `nearest` tells them apart."""
+
+    def __init__(self, name: str, meanings: Iterable[str]) -> None:
+        super().__init__(name, meanings)
+        self.args = (f"“{name}” has more than one meaning: {' or '.join(self.nearest)}?",)
+
+
+class UnknownSource(WaylineError, LookupError):
+    """No source has this identifier."""
+
+    def __init__(self, id: str, known: Iterable[str]) -> None:
+        self.id = id
+        self.nearest = tuple(get_close_matches(id[:200], list(known), n=3))
+        hint = f" Did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"There is no source called “{id}”.{hint}")
+
+
+class InvalidDocuments(WaylineError):
+    """Documents cannot be loaded; every problem that was found, nothing stored."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class QueryRefused(WaylineError):
+    """The question is not one we answer, and why."""
+
+
+class QueryFailed(WaylineError):
+    """The question was asked, and the database could not answer it: wrong Cypher, or too slow."""
+
+
+class StoreUnavailable(WaylineError):
+    """The graph cannot be reached, or is not ours; the message says what to check."""
