@@ -1,0 +1,146 @@
+"""Which files a list of paths names, and the id of each."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from graph import InvalidDocuments, Problem, SourceId, names
+
+from .decoding import too_large
+from .problems import problem
+
+SUFFIXES = frozenset([".md", ".markdown", ".txt", ".text"])
+"""What is read of a folder; a file that is named itself may be called anything."""
+
+MOST_FILES = 10_000
+DEEPEST = 64
+"""Folders below each other."""
+
+
+class Named(NamedTuple):
+    """A file to read: where it is, what the user calls it, and the id of its source."""
+
+    path: Path
+    file: str
+    id: SourceId
+
+
+class Found(NamedTuple):
+    """The files to read, and a note on each that was passed over."""
+
+    files: tuple[Named, ...]
+    passed_over: tuple[Problem, ...]
+
+
+class _Candidate(NamedTuple):
+    path: Path
+    below: Path
+    """Its path below the folder that was named."""
+    named: bool
+    """Whether the user named the file itself."""
+
+
+def find_documents(paths: Iterable[Path]) -> Found:
+    """The files that the paths name, themselves or in folders at any depth, sorted by id.
+
+    Hidden files are left out. Raises InvalidDocuments with everything that stands in the way: a path that
+    does not exist or is no regular file, two files of one id, too many files, folders too deep, files too large.
+    """
+    problems: list[Problem] = []
+    passed_over: list[Problem] = []
+    candidates = _distinct(candidate for path in paths for candidate in _candidates(path, problems))
+    files = [candidate for candidate in candidates if _is_read(candidate, problems, passed_over)]
+    named = sorted(_identified(files), key=lambda one: (one.id, one.file))
+    problems.extend(_clashes(named))
+    if problems:
+        raise InvalidDocuments(problems)
+    return Found(tuple(named), tuple(passed_over))
+
+
+def _candidates(path: Path, problems: list[Problem]) -> Iterator[_Candidate]:
+    if path.is_dir():
+        yield from _inside(path, problems)
+    else:
+        yield _Candidate(path, Path(path.name), named=True)
+
+
+def _inside(folder: Path, problems: list[Problem]) -> Iterator[_Candidate]:
+    """The files of a folder. Links are not followed to folders, so that no loop and nothing outside is walked."""
+    waiting, count = [(folder, 0)], 0
+    while waiting:
+        here, depth = waiting.pop()
+        for item in _listed(here, problems):
+            if item.is_dir(follow_symlinks=False):
+                waiting.append((Path(item.path), depth + 1))
+            else:
+                yield _Candidate(Path(item.path), Path(item.path).relative_to(folder), named=False)
+                count += 1
+        if depth > DEEPEST or count > MOST_FILES:
+            limit = f"more than {MOST_FILES} files" if count > MOST_FILES else f"folders nested deeper than {DEEPEST}"
+            problems.append(problem(str(here), 1, f"{limit}; name the folders to read one by one"))
+            return
+
+
+def _listed(folder: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(problem(str(folder), 1, f"cannot be listed: {error.strerror}"))
+        return []
+
+
+def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Each file once, also where it is named twice; the longest path below a named folder stays, whatever the order."""
+    kept: dict[str, _Candidate] = {}
+    for candidate in sorted(candidates, key=lambda one: (-len(one.below.parts), not one.named, str(one.path))):
+        kept.setdefault(os.path.realpath(candidate.path.parent) + os.sep + candidate.path.name, candidate)
+    return list(kept.values())
+
+
+def _is_read(candidate: _Candidate, problems: list[Problem], passed_over: list[Problem]) -> bool:
+    if not candidate.named and candidate.path.suffix.lower() not in SUFFIXES:
+        passed_over.append(problem(str(candidate.path), 1, f"skipped: not one of {', '.join(sorted(SUFFIXES))}"))
+        return False
+    found = _hindrance(candidate)
+    if found is not None:
+        harmless = not candidate.named and "regular file" in found.message
+        (passed_over if harmless else problems).append(found)
+    return found is None
+
+
+def _hindrance(candidate: _Candidate) -> Problem | None:
+    file = str(candidate.path)
+    try:
+        status = candidate.path.stat()
+        if not candidate.named and candidate.path.is_symlink():
+            return problem(file, 1, "skipped: a link, not a regular file; name it to read it")
+    except (OSError, ValueError) as error:
+        return problem(file, 1, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    if not stat.S_ISREG(status.st_mode):
+        return problem(
+            file, 1, "skipped: not a regular file" if not candidate.named else "not a regular file; name a text file or a folder"
+        )
+    return too_large(status.st_size, file)
+
+
+def _identified(candidates: list[_Candidate]) -> Iterator[Named]:
+    """Ids without the suffix, except where two files differ only in it."""
+    short = {candidate: names.slug(candidate.below.with_suffix("").as_posix()) for candidate in candidates}
+    counts = Counter(short.values())
+    for candidate, id in short.items():
+        yield Named(
+            candidate.path, str(candidate.path), id if counts[id] == 1 else names.slug(candidate.below.as_posix().replace(".", "-"))
+        )
+
+
+def _clashes(named: list[Named]) -> Iterator[Problem]:
+    for one, other in pairwise(named):
+        if one.id == other.id:
+            yield problem(
+                other.file, 1, f"would have the same id “{other.id}” as {one.file}; rename one of them, or name the folder above both"
+            )

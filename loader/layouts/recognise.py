@@ -1,0 +1,80 @@
+"""Recognise the layout of a document by what its lines look like, and read its entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph import Entry, InvalidDocuments, Passage, Problem
+
+from .page import Page, Parsed, Skipped
+from .table import ENOUGH, LAYOUTS, Layout
+
+LONGEST_NAME = 300
+"""Characters of a term."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document holds: entries, and every line that became part of none, with the reason."""
+
+    layout: str
+    title: str = ""
+    entries: tuple[Entry, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def read_entries(text: str, *, name: str = "") -> Reading:
+    """The entries of a document in whichever layout its lines look like; `name` (a file's) only decides between two.
+
+    A text without any words has no layout and no entries.
+    Raises InvalidDocuments, with `name` as the file, where no layout fits or a name is longer than LONGEST_NAME.
+    """
+    page = Page(text, name=name)
+    if not page.raw:
+        return Reading("")
+    layout = recognise(page)
+    if layout is None:
+        raise InvalidDocuments([Problem(name, page.raw[0].number, _unknown(page))])
+    parsed = layout.parse(page)
+    if too_long := list(_too_long(name, parsed)):
+        raise InvalidDocuments(too_long)
+    return Reading(layout.name, parsed.title[:LONGEST_NAME], parsed.entries, tuple(_skipped(page, parsed)))
+
+
+def recognise(page: Page) -> Layout | None:
+    """The layout that explains most of a page; none where even the best explains too little."""
+    best, most = None, ENOUGH
+    for layout in LAYOUTS:
+        fit = layout.fits(page)
+        if fit > most or (best is None and fit == most):
+            best, most = layout, fit
+        if fit >= 1:
+            break
+    return best
+
+
+def _unknown(page: Page) -> str:
+    expected = "; ".join(known.looks_like for known in LAYOUTS)
+    kind = "looks like markup, data or a program, not like text for readers" if page.is_data else "no known layout"
+    return f"{kind}; what can be read: {expected}"
+
+
+def _too_long(name: str, parsed: Parsed) -> Iterator[Problem]:
+    for entry in parsed.entries:
+        if len(entry.term) > LONGEST_NAME:
+            yield Problem(name, entry.line, f"a name of {len(entry.term)} characters; shorten it to at most {LONGEST_NAME}")
+
+
+def _skipped(page: Page, parsed: Parsed) -> Iterator[Skipped]:
+    """The lines on which no part of an entry stands."""
+    used = {anchor.line for entry in parsed.entries for passage in _passages(entry) for anchor in passage.anchors}
+    looks = {number: shape for line, shape in zip(page.lines, page.shapes, strict=True) for number in line.numbers}
+    for line in page.raw:
+        if line.number not in used:
+            yield Skipped(line.number, line.text, parsed.reasons.get(line.number) or looks[line.number].reason)
+
+
+def _passages(entry: Entry) -> Iterator[Passage]:
+    yield entry.heading
+    yield from entry.definition
+    for field in entry.fields:
+        yield from field.passages

@@ -1,0 +1,136 @@
+"""Documents in, one graph out: the only place where reading and storing meet."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from graph import Changes, ConceptGraph, InvalidDocuments, Problem, Source, SourceId, Store, UnknownSource, difference
+
+from .check import warnings
+from .pipeline import Build, build
+from .problems import problem
+from .reading import Batch, ReadSource, read_sources
+from .report import Summary, summary
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how far it is, and how far it goes (0 where nobody knows)."""
+
+
+def silent(doing: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+class Given(NamedTuple):
+    """What the person who loads says of the documents, where the documents do not say it."""
+
+    uri: str = ""
+    licence: str = ""
+
+
+NOTHING_GIVEN = Given()
+
+
+class Outcome(NamedTuple):
+    """What came of a load: the graph, what it changes, what to tell."""
+
+    graph: ConceptGraph
+    build: Build
+    changes: Changes
+    summary: Summary
+    warnings: tuple[Problem, ...]
+
+
+def extract_files(paths: Iterable[Path]) -> Outcome:
+    """Read documents and say what they hold; nothing is stored.
+
+    Raises InvalidDocuments with all that is wrong.
+    """
+    batch = read_sources(paths)
+    return _outcome(ConceptGraph(), [one.source for one in batch.sources], batch, _files((one.source for one in batch.sources), batch))
+
+
+def plan(batch: Batch, store: Store, *, given: Given = NOTHING_GIVEN, allow_removals: bool = False) -> Outcome:
+    """What loading these documents would make of the stored graph; nothing is stored.
+
+    Raises InvalidDocuments if one of them would lose more than half of its concepts and that is not allowed.
+    """
+    stored = store.graph()
+    before = {source.id: source for source in stored.sources}
+    now = [_kept(_described(one.source, given), before, batch.sources) for one in batch.sources]
+    files = _files(now, batch)
+    if not allow_removals:
+        _refuse_losses(before, now, files)
+    return _outcome(stored, [*({**before, **{source.id: source for source in now}}).values()], batch, files)
+
+
+def load_files(
+    paths: Iterable[Path], store: Store, *, given: Given = NOTHING_GIVEN, allow_removals: bool = False, progress: Progress = silent
+) -> Outcome:
+    """Read documents and store all that they say, or nothing.
+
+    Raises InvalidDocuments with all that is wrong, StoreUnavailable.
+    """
+    progress("Reading the documents", 0, 0)
+    batch = read_sources(paths)
+    progress("Reading the definitions", 0, 0)
+    outcome = plan(batch, store, given=given, allow_removals=allow_removals)
+    changes = store.replace(outcome.graph, progress=lambda done, total: progress("Storing", done, total))
+    return outcome._replace(changes=changes)
+
+
+def forget(store: Store, id: SourceId) -> Changes:
+    """Take one source's part out of the graph; what other sources say stays.
+
+    Raises UnknownSource.
+    """
+    sources = store.sources()
+    if id not in {source.id for source in sources}:
+        raise UnknownSource(id, (source.id for source in sources))
+    left = [source for source in sources if source.id != id]
+    return store.replace(build(left).graph)
+
+
+def _files(sources: Iterable[Source], batch: Batch) -> dict[SourceId, str]:
+    """What the user calls the document of each source just read."""
+    return {source.id: one.document.path for source, one in zip(sources, batch.sources, strict=True)}
+
+
+def _outcome(stored: ConceptGraph, sources: Sequence[Source], batch: Batch, files: Mapping[SourceId, str]) -> Outcome:
+    built = build(sources)
+    noticed = sorted({*built.warnings, *warnings(built.graph)})
+    told = [problem(files[one.file], one.line, one.message) for one in noticed if one.file in files]
+    changes = difference(stored, built.graph).changes
+    return Outcome(built.graph, built, changes, summary(built, batch.sources), (*batch.warnings, *told))
+
+
+def _described(source: Source, given: Given) -> Source:
+    return source.model_copy(update={"uri": source.uri or given.uri, "licence": source.licence or given.licence})
+
+
+def _kept(source: Source, before: Mapping[SourceId, Source], batch: Sequence[ReadSource]) -> Source:
+    """The source under the id it has had, if only its file was renamed; with what was said of it before."""
+    loaded = {one.source.id for one in batch}
+    same = [old for old in before.values() if old.digest == source.digest and (old.id == source.id or old.id not in loaded)]
+    if source.id in before:
+        same = [before[source.id]]
+    if not same:
+        return source
+    return source.model_copy(update={"id": same[0].id, "uri": source.uri or same[0].uri, "licence": source.licence or same[0].licence})
+
+
+def _refuse_losses(before: Mapping[SourceId, Source], now: Iterable[Source], files: Mapping[str, str]) -> None:
+    problems = [
+        problem(
+            files[source.id],
+            1,
+            f"would lose {lost} of {had} entries that “{source.id}” has now; if that is meant, add --allow-removals",
+        )
+        for source in now
+        if (had := len(_terms(before.get(source.id)))) and 2 * (lost := len(_terms(before.get(source.id)) - _terms(source))) > had
+    ]
+    if problems:
+        raise InvalidDocuments(problems)
+
+
+def _terms(source: Source | None) -> set[str]:
+    return {entry.term for entry in source.entries} if source is not None else set()

@@ -1,0 +1,119 @@
+"""Which entries mean the same concept: one concept per meaning, whichever documents name it.
+
+Names decide: the same name after case, plural and hyphen, or an acronym and its expansion. Where one name is only a part of the other
+(a head noun, half of "A / B"), the definitions must agree as well. An acronym with two expansions joins nothing and is reported.
+The result depends on the set of entries alone, not on their order.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph import Concept, ConceptId, Definition, Problem, Source, names
+
+from .grouping import grouped
+from .kinds import kind_of
+from .mentions import Names
+from .placed import Placed, placed
+from .problems import problem
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The concepts of all entries, the names they go by, and the entries of each."""
+
+    concepts: dict[ConceptId, Concept]
+    names: Names
+    entries: tuple[tuple[ConceptId, Placed], ...]
+    warnings: tuple[Problem, ...] = field(default=())
+
+
+def resolve(sources: Iterable[Source]) -> Resolution:
+    """Merge the entries of all sources into concepts."""
+    groups, warnings = grouped(placed(sources))
+    concepts, entries = dict[ConceptId, Concept](), list[tuple[ConceptId, Placed]]()
+    for id, group in _identified(groups):
+        concepts[id] = _concept(id, group)
+        entries.extend((id, one) for one in group)
+    shared = _shared_names(concepts.values())
+    known = Names(
+        (name, concept.id) for concept in concepts.values() for name in (concept.name, *concept.aliases) if names.normal(name) not in shared
+    )
+    warnings.extend(_told_apart(concepts.values()))
+    return Resolution(concepts, known, tuple(sorted(entries, key=lambda pair: pair[1].key)), tuple(warnings))
+
+
+def _identified(groups: list[list[Placed]]) -> Iterator[tuple[ConceptId, list[Placed]]]:
+    """An identifier for each group; a second meaning of a name takes its category's or source's as a suffix, on both."""
+    by_slug = defaultdict(list)
+    for group in groups:
+        by_slug[names.slug(_name(group))].append(group)
+    for slug, same in sorted(by_slug.items()):
+        if len(same) == 1:
+            yield slug, same[0]
+            continue
+        taken = Counter[str]()
+        for group in same:
+            suffixed = f"{slug}-{names.slug(group[0].entry.category or group[0].source)}"
+            taken[suffixed] += 1
+            yield suffixed if taken[suffixed] == 1 else f"{suffixed}-{taken[suffixed]}", group
+
+
+def _told_apart(concepts: Iterable[Concept]) -> Iterator[Problem]:
+    """A word on every name under which more than one concept is defined."""
+    by_name = defaultdict(list)
+    for concept in concepts:
+        by_name[names.normal(concept.name)].append(concept)
+    for same in by_name.values():
+        for other in same[1:]:
+            place, ids = other.definitions[0], " and ".join(concept.id for concept in same)
+            told = f"“{other.name}” has more than one meaning, kept as {ids}; a mention of the bare name is linked to none of them"
+            yield problem(place.source, place.line, told)
+
+
+def _name(group: list[Placed]) -> str:
+    """The fullest name: an expansion before a bare name, then the longer, the more frequent, the capitalised one."""
+    counts = Counter(one.called.name for one in group)
+    expanded = {one.called.name.casefold() for one in group if one.called.acronym}
+    whole = {one.called.name for one in group if not one.called.parts}
+
+    def order(name: str) -> tuple[object, ...]:
+        return (name.casefold() not in expanded, name not in whole, -len(name.split()), -counts[name], not name[:1].isupper(), name)
+
+    return min(counts, key=order)
+
+
+def _concept(id: ConceptId, group: list[Placed]) -> Concept:
+    name = _name(group)
+    definitions = tuple(Definition(source=one.source, line=one.entry.line, text=one.entry.text) for one in group)
+    acronyms = Counter(one.called.acronym for one in group if one.called.acronym)
+    spelt = {spelling for one in group for spelling in (one.called.name, one.called.acronym, *one.called.others) if spelling}
+    called_so = (name, *sorted(spelt - {name}))
+    kinds = Counter(kind for one in group if (kind := kind_of(called_so, one.entry.text)) is not None)
+    return Concept(
+        id=id,
+        name=name,
+        aliases=tuple(sorted(_distinct(spelt, name))),
+        acronym=min(acronyms, key=lambda short: (-acronyms[short], short), default=""),
+        definition=next((definition.text for definition in definitions if definition.text), ""),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
+        categories=tuple(sorted({one.entry.category for one in group if one.entry.category})),
+        definitions=definitions,
+    )
+
+
+def _distinct(spelt: set[str], name: str) -> Iterator[str]:
+    """Spellings that differ from the name by more than case, the most capitalised of each."""
+    by_form = defaultdict(list)
+    for spelling in spelt:
+        by_form[spelling.casefold()].append(spelling)
+    yield from (min(same) for form, same in by_form.items() if form != name.casefold())
+
+
+def _shared_names(concepts: Iterable[Concept]) -> set[str]:
+    """Normal forms that more than one concept goes by; they are linked to none."""
+    owners = defaultdict(set)
+    for concept in concepts:
+        for name in (concept.name, *concept.aliases):
+            owners[names.normal(name)].add(concept.id)
+    return {form for form, ids in owners.items() if len(ids) > 1}

@@ -1,0 +1,245 @@
+"""Noun phrases: where one starts, where it ends, and which ones are joined by "and".
+
+There is no tagger behind this. A phrase runs from its determiner to the first word that no noun phrase can hold: a preposition,
+a conjunction, a relative pronoun, an auxiliary, a verb that is not spelt like a noun. A known name is one unit, whatever its words.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from . import lexicon
+from .phrase import Phrase
+from .sentences import Words, is_verb
+
+_QUOTES = frozenset("\"'“”‘’*_`")
+_STOPPERS = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES | lexicon.AUXILIARIES | lexicon.ADVERBS | lexicon.PRONOUNS
+_LEADING = lexicon.DETERMINERS | frozenset("very most more quite highly especially only".split())
+_BETWEEN = lexicon.AUXILIARIES | lexicon.ADVERBS | _QUOTES
+_CLAUSE_MARKS = frozenset(",;:()—–[]")
+_LONGEST = 8
+_LONGEST_CLAUSE = 80
+"""Words; without a bound, every cue of an endless sentence would be looked at from its very beginning."""
+
+
+class PhraseReader:
+    """Reads phrases out of one sentence, given the known names in it (first token → (end, concept))."""
+
+    def __init__(self, words: Words, known: Mapping[int, tuple[int, str]]) -> None:
+        self.words = words
+        self.known = known
+        self._inside = {index: first for first, (end, _) in known.items() for index in range(first, end)}
+
+    def phrase(self, index: int, *, through_containers: bool = True) -> Phrase | None:
+        """The phrase that starts at token `index`, its determiner included; none if no noun stands there.
+
+        Of "a set of index pages" it is what the container holds, unless told otherwise.
+        """
+        start, negative = self._after_determiners(index)
+        first = self._after_container(start) if through_containers else start
+        found = self._collect(first)
+        if found is None and first != start:
+            found = self._collect(start)
+        if found is None:
+            return None
+        end, units = found
+        determiner = self.words.lower(index) if first > index and self.words.lower(index) in lexicon.DETERMINERS else ""
+        return self._made(end, units, determiner=determiner, negative=negative)
+
+    def name(self, index: int) -> Phrase | None:
+        """The known name that starts at token `index`, without what may follow it in the same phrase."""
+        if index not in self.known:
+            return None
+        return self._made(self.known[index][0], [(index, self.known[index][0])], determiner="", negative=False)
+
+    def phrases(self, index: int) -> Iterator[Phrase]:
+        """The phrases joined by commas, "and" and "or" from token `index` on: `X, Y and Z`."""
+        while (phrase := self.phrase(index)) is not None:
+            yield phrase
+            following = self._next_item(self.after_apposition(phrase))
+            if following is None:
+                return
+            index = following
+
+    def after_apposition(self, phrase: Phrase) -> int:
+        """Index after the phrase and a bracket that only repeats or shortens it."""
+        lower = self.words.lower
+        if lower(phrase.end) == "(":
+            close = next((i for i in range(phrase.end + 1, min(phrase.end + 8, len(self.words))) if lower(i) == ")"), None)
+            if close is not None:
+                return close + 1
+        return phrase.end
+
+    def before(self, index: int) -> Phrase | None:
+        """The phrase that ends just before token `index`, auxiliaries and adverbs between them passed over."""
+        last = index - 1
+        while last >= 0 and last not in self._inside and self._is_passed_over(last):
+            last -= 1
+        first = self._phrase_start(last)
+        if first is None:
+            return None
+        phrase = self.phrase(first)
+        return phrase if phrase is not None and phrase.end >= last + 1 else self.phrase(last)
+
+    def _is_passed_over(self, index: int) -> bool:
+        return self.words.lower(index) in _BETWEEN or self._is_adverb(index)
+
+    def clause_start(self, index: int) -> int:
+        """Index of the first token of the clause that holds token `index`."""
+        start = index
+        while (
+            start > max(0, index - _LONGEST_CLAUSE)
+            and self.words.lower(start - 1) not in _CLAUSE_MARKS
+            and not self._is_dash(start - 1)
+            and self.words.lower(start - 1) != "but"
+        ):
+            start -= 1
+        return start
+
+    def _is_dash(self, index: int) -> bool:
+        token = self.words.tokens[index]
+        return token.text == "-" and self.words.text[token.start - 1 : token.start] == " "
+
+    def _phrase_start(self, last: int) -> int | None:
+        index = last
+        if index < 0 or not self._may_hold(index):
+            return None
+        while index > max(0, last - _LONGEST_CLAUSE) and self._may_hold(index - 1):
+            index = self._inside.get(index - 1, index - 1)
+        while index > 0 and self.words.lower(index - 1) in _LEADING:
+            index -= 1
+        return index
+
+    def _may_hold(self, index: int) -> bool:
+        token = self.words.tokens[index]
+        if index in self._inside or token.text in _QUOTES:
+            return True
+        return token.is_word and token.lower not in _STOPPERS and token.lower not in _LEADING and not self._is_verb_here(index)
+
+    def _after_determiners(self, index: int) -> tuple[int, bool]:
+        negative = False
+        while index < len(self.words) and index not in self.known:
+            lower = self.words.lower(index)
+            if self._judges_twice(index):
+                index += 2
+                continue
+            if lower not in _LEADING and not self._is_adverb(index) and lower not in _QUOTES and not lower.isdigit():
+                break
+            negative = negative or lower in lexicon.NEGATIVE_DETERMINERS
+            index += 1
+        return index, negative
+
+    def _judges_twice(self, index: int) -> bool:
+        """Whether two judging words are joined here: "simple but essential"."""
+        first, joint, second = (self.words.lower(index + n) for n in range(3))
+        return first in lexicon.EVALUATIVE and joint in ("but", "yet", "and", ",") and second in lexicon.EVALUATIVE
+
+    def _after_container(self, index: int) -> int:
+        """Past "a set of", "large amounts of", where what follows names a thing of its own."""
+        at = index
+        while at < index + 4 and at not in self.known and self.words.lower(at) not in lexicon.CONTAINERS and self._may_be_noun(at):
+            at += 1
+        if self.words.lower(at) not in lexicon.CONTAINERS or self.words.lower(at + 1) != "of":
+            return index
+        inner, _ = self._after_determiners(at + 2)
+        found = self._collect(inner)
+        return inner if found is not None and (inner in self.known or len(found[1]) > 1) else index
+
+    def _may_be_noun(self, index: int) -> bool:
+        return index < len(self.words) and self.words.tokens[index].is_word and self.words.lower(index) not in _STOPPERS
+
+    def _collect(self, first: int) -> tuple[int, list[tuple[int, int]]] | None:
+        """End and units (first token, end) of the words from `first` on that one noun phrase can hold."""
+        index, units = first, list[tuple[int, int]]()
+        while index < len(self.words) and len(units) < _LONGEST:
+            token = self.words.tokens[index]
+            if index in self.known:
+                units.append((index, self.known[index][0]))
+            elif token.text in _QUOTES or (token.text == "/" and units):
+                index += 1
+                continue
+            elif (
+                not token.is_word or token.lower in _STOPPERS or (units and self._stops(index)) or (not units and self._is_verb_here(index))
+            ):
+                break
+            else:
+                units.append((index, index + 1))
+            index = units[-1][1]
+        if units and self._is_from_scratch(units[-1]):
+            # Training from scratch is another thing than training.
+            return index + 2, [*units, (index, index + 1), (index + 1, index + 2)]
+        while units and self._is_trailing(units[-1]):
+            units.pop()
+        return (units[-1][1], units) if units else None
+
+    def _is_from_scratch(self, unit: tuple[int, int]) -> bool:
+        deed, *after = (self.words.lower(unit[1] + n) for n in range(-1, 2))
+        return deed.endswith("ing") and after == ["from", "scratch"]
+
+    def _stops(self, index: int) -> bool:
+        lower = self.words.lower(index)
+        return lower in lexicon.DETERMINERS | lexicon.IRREGULAR or self._is_adverb(index) or self._is_verb_here(index)
+
+    def _is_verb_here(self, index: int) -> bool:
+        """Whether the word works as a verb at this place: a participle before a noun does not."""
+        lower = self.words.lower(index)
+        if lower.endswith("ing") and self.words.lower(index + 1) in lexicon.DETERMINERS - {"that"}:
+            return True
+        if not is_verb(lower) or self.words.lower(index - 1) in ("a", "an", "the"):
+            return False
+        if not lower.endswith(("ed", "ing", "en")) and lower not in lexicon.IRREGULAR:
+            return True
+        following = self.words.lower(index + 1)
+        return not following[:1].isalnum() or following in _STOPPERS | lexicon.DETERMINERS
+
+    def _is_adverb(self, index: int) -> bool:
+        lower = self.words.lower(index)
+        return (
+            len(lower) > 4
+            and lower.endswith("ly")
+            and lower not in ("family", "assembly", "supply", "reply", "anomaly")
+            and index not in self._inside
+        )
+
+    def _is_trailing(self, unit: tuple[int, int]) -> bool:
+        lower = self.words.lower(unit[0])
+        participle = lower in lexicon.IRREGULAR or (lower.endswith("ed") and is_verb(lower))
+        return unit[0] not in self.known and (self._is_adverb(unit[0]) or participle)
+
+    def _next_item(self, index: int) -> int | None:
+        """Index of the next item of a list: after ", ", " and ", " or ", and after an interposed clause ", where …, and "."""
+        lower = self.words.lower
+        if lower(index) in ("and", "or"):
+            return index + (2 if lower(index + 1) in ("on", "of", "by", "in", "with", "from", "to", "also") else 1)
+        if lower(index) != ",":
+            return None
+        if lower(index + 1) in ("and", "or"):
+            return index + 2
+        if lower(index + 1) in ("where", "which", "who"):
+            ends = (i for i in range(index + 2, len(self.words) - 1) if lower(i) == "," and lower(i + 1) == "and")
+            return next((i + 2 for i in ends), None)
+        return index + 1 if self.phrase(index + 1) is not None and self._list_goes_on(index + 1) else None
+
+    def _list_goes_on(self, index: int) -> bool:
+        """Whether an "and" or "or" still closes the list, so that a comma does not open a new clause."""
+        for at in range(index, min(index + 40, len(self.words))):
+            if self.words.lower(at) in ("and", "or"):
+                return True
+            if self.words.lower(at) in (";", ":") or (self._is_verb_here(at) and at not in self._inside):
+                return False
+        return False
+
+    def _made(self, end: int, units: list[tuple[int, int]], *, determiner: str, negative: bool) -> Phrase:
+        first = units[0][0]
+        tokens = [self.words.tokens[i] for start, stop in units for i in range(start, stop)]
+        written = tuple(token.text for token in tokens if token.is_word or token.text == "/")
+        last = self.known.get(units[-1][0])
+        quoted = first > 0 and self.words.lower(first - 1) in _QUOTES and self.words.lower(first + 1) in _QUOTES
+        return Phrase(
+            first,
+            end,
+            written,
+            known=last[1] if last and len(units) == 1 else None,
+            head_known=last[1] if last and last[0] == end else None,
+            determiner=determiner,
+            negative=negative,
+            quoted=quoted,
+        )
