@@ -1,0 +1,89 @@
+"""What a person means by a text in the one box: a concept, a phrase, a Cypher query, or a search."""
+
+import re
+
+from graph import UnknownConcept
+
+from .answers import LONGEST_PHRASE, meant
+from .lookup import Found, is_known, is_understood, resolve_name
+from .phrases import AroundPhrase, Phrase
+from .results import How, Understood
+from .search import search
+from .snapshot import Snapshot
+
+_FIRST_WORD = re.compile(
+    r"(?:EXPLAIN|PROFILE|CYPHER|OPTIONAL\s+MATCH|MATCH|UNWIND|WITH|RETURN|CALL|CREATE|MERGE|FOREACH|LOAD\s+CSV|SHOW|USE|DROP)\b",
+    re.IGNORECASE,
+)
+_CYPHER_SIGN = re.compile(r"[(\[{=$*]")
+_COMMENT = re.compile(r"\s*(?://[^\n]*\n|/\*.*?\*/)", re.DOTALL)
+
+
+def understand(snapshot: Snapshot, text: str) -> Understood:
+    """What the text is; nothing is refused here, what cannot be told is a search.
+
+    >>> from graph import ConceptGraph
+    >>> empty = Snapshot.of(ConceptGraph())
+    >>> understand(empty, "MATCH (c:Concept) RETURN c").kind, understand(empty, "match point").kind
+    ('cypher', 'search')
+    """
+    text = text.strip()
+    if not text:
+        return Understood(kind="nothing", text=text, told="Type a name, “A to B”, “around A” or a Cypher query.")
+    if len(text) <= LONGEST_PHRASE and is_known(snapshot, text):
+        return _named(snapshot, text)
+    if is_cypher(text):
+        return Understood(kind="cypher", text=text, told="a Cypher query")
+    return _phrase(snapshot, text) or _nearly_named(snapshot, text) or _search(text)
+
+
+def is_cypher(text: str) -> bool:
+    """Whether the text begins as a Cypher query does and goes on like one."""
+    while comment := _COMMENT.match(text):
+        text = text[comment.end() :]
+    first = _FIRST_WORD.match(text.lstrip())
+    if first is None:
+        return False
+    rest = text.lstrip()[first.end() :]
+    # Names hold words like “return” too, but nobody shouts them, and they have no brackets.
+    return bool(rest.strip()) and (first[0].isupper() or _CYPHER_SIGN.search(rest) is not None)
+
+
+def _named(snapshot: Snapshot, text: str) -> Understood:
+    """A very name: its concept, or a search where it has several meanings."""
+    try:
+        return _concept(snapshot, text, resolve_name(snapshot, text))
+    except UnknownConcept:
+        return _search(text)
+
+
+def _phrase(snapshot: Snapshot, text: str) -> Understood | None:
+    """A phrase of which at least one name leads to a concept; else `learning to rank` would be one."""
+    phrase = meant(snapshot, text) if len(text) <= LONGEST_PHRASE else None
+    if phrase is None or not any(is_understood(snapshot, name) for name in phrase.names):
+        return None
+    return Understood(kind="phrase", text=text, told=_told(phrase))
+
+
+def _nearly_named(snapshot: Snapshot, text: str) -> Understood | None:
+    """The beginnings of the words of just one concept's name, or a name with typos."""
+    begun = [match for match in search(snapshot, text, limit=2) if match.how in (How.PREFIX, How.WORDS)]
+    if len(begun) == 1:
+        return _concept(snapshot, text, Found(begun[0].id))
+    return _concept(snapshot, text, resolve_name(snapshot, text)) if not begun and is_understood(snapshot, text) else None
+
+
+def _concept(snapshot: Snapshot, text: str, found: Found) -> Understood:
+    name = snapshot.concepts[found.id].name
+    read_as = (found.read_as,) if found.read_as else ()
+    return Understood(kind="concept", text=text, id=found.id, told=f"the concept {name}", read_as=read_as)
+
+
+def _search(text: str) -> Understood:
+    return Understood(kind="search", text=text, told=f"a search for “{text}”")
+
+
+def _told(phrase: Phrase) -> str:
+    if isinstance(phrase, AroundPhrase):
+        return f"what stands around {phrase.centre}"
+    return f"the way from {phrase.start} to {phrase.end}"
