@@ -1,0 +1,37 @@
+"""The application, made from its parts."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask
+
+from graph import Store
+from queries import Snapshots
+
+from . import asking, machines, pages
+from .errors import register
+from .headers import protect
+from .settings import Settings
+from .state import Wayline
+from .words import teach
+
+
+def code_digest() -> str:
+    """Names this state of the code: answers kept by a browser are of no use to another one."""
+    folder = Path(__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".html", ".css"))
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Flask:
+    """The site over a store; `loopback` says whether it listens on this machine alone."""
+    app = Flask(__name__)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    app.extensions["wayline"] = Wayline(settings, store, Snapshots(store), loopback, code_digest())
+    for blueprint in (pages.bp, asking.bp, machines.bp):
+        app.register_blueprint(blueprint)
+    protect(app, settings.hosts)
+    register(app)
+    teach(app)
+    return app

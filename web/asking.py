@@ -1,0 +1,95 @@
+"""The pages that answer a question: the one box, search, paths and the Cypher console."""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from graph import QueryRefused
+from queries import DEFAULT_LIMITS, QUESTIONS, AroundAnswer, Hop, PathAnswer, Snapshot, answer, run_cypher, search_answer, understand
+
+from .answers import show, twin, twin_address, wants_json
+from .pages import told
+from .pictures import strips_of
+from .state import Data, wayline
+
+bp = Blueprint("ask", __name__)
+
+PLACES = {"phrase": "/path", "cypher": "/cypher", "search": "/search"}
+
+
+@bp.get("/go")
+def go() -> BaseResponse:
+    """Where the one box leads: to a concept, an answer, the console, or what a search finds."""
+    asked = request.args.get("q", "").strip()
+    understood = understand(wayline().snapshots.current(), asked)
+    if understood.id:
+        return redirect(url_for("site.concept", id=understood.id, typed=asked if understood.read_as else None))
+    place = PLACES.get(understood.kind, "/concepts")
+    return redirect(f"{place}?{urlencode({'q': asked})}" if asked else place)
+
+
+@twin(bp, "/search")
+def search() -> Response:
+    """What a search finds, and what else the text could have meant."""
+    snapshot = wayline().snapshots.current()
+    asked = request.args.get("q", "")
+    found = search_answer(snapshot, asked)
+    return show("search.html", found, snapshot, context=lambda: {"asked": asked, "understood": understand(snapshot, asked)})
+
+
+def hops_of(found: PathAnswer) -> tuple[Hop, ...]:
+    """Every relation on the paths, once, in the order one meets them."""
+    hops = {(hop.source, hop.type, hop.target): hop for path in reversed(found.paths) for hop in reversed(path.hops)}
+    return tuple(reversed(hops.values()))
+
+
+def _paths(snapshot: Snapshot, found: PathAnswer) -> dict[str, Any]:
+    hops = hops_of(found)
+    walks = [path.concepts for path in found.paths]
+    picture = strips_of(found.concepts, walks, hops, wayline().fills(snapshot)) if walks else None
+    return {"asked": request.args.get("q", ""), "picture": picture, "hops": hops}
+
+
+def _around(snapshot: Snapshot, found: AroundAnswer) -> dict[str, Any]:
+    return {"asked": request.args.get("q", ""), **told(snapshot, found.neighbourhood)}
+
+
+@twin(bp, "/path")
+def path() -> Response:
+    """The answer to a phrase: the ways from one concept to another, or what stands around one."""
+    snapshot = wayline().snapshots.current()
+    found = answer(snapshot, request.args.get("q", ""))
+    if isinstance(found, AroundAnswer):
+        return show("around.html", found, snapshot, context=lambda: _around(snapshot, found))
+    return show("path.html", found, snapshot, context=lambda: _paths(snapshot, found))
+
+
+def _schema(snapshot: Snapshot) -> dict[str, Any]:
+    """How many concepts of each kind and relations of each type there are, the most first."""
+    kinds = Counter(concept.kind for concept in snapshot.concepts.values() if concept.kind)
+    types = Counter(relation.type for relation in snapshot.relations)
+    return {"kinds": kinds.most_common(), "types": types.most_common()}
+
+
+def console(**context: Any) -> Response:
+    """The console's page: the query, what came of it, examples, and what may be asked for."""
+    snapshot = wayline().snapshots.current()
+    asked = request.args.get("q", "")
+    shown = {"query": asked, "limits": DEFAULT_LIMITS, "examples": QUESTIONS.values(), "off": wayline().console_off(), **_schema(snapshot)}
+    twin = twin_address() if "answer" in context else ""
+    return make_response(render_template("cypher.html", snapshot=snapshot, data=Data.of(snapshot), twin=twin, **shown, **context))
+
+
+@twin(bp, "/cypher")
+def cypher() -> Response:
+    """The rows that answer a reading query."""
+    asked = request.args.get("q", "")
+    if off := wayline().console_off() if asked or wants_json() else "":
+        raise QueryRefused(f"Cypher is off here. {off}")
+    if not asked and not wants_json():
+        return console()
+    rows = run_cypher(wayline().store, asked)
+    return jsonify(rows.model_dump(mode="json")) if wants_json() else console(answer=rows)

@@ -1,0 +1,127 @@
+"""Documents in: load, extract, sources, forget."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from graph import Changes, Concept, ConceptGraph, Problem, Relation
+from loader import Given, Outcome, Summary, extract_files, forget, load_files, plan, read_sources
+
+from .shared import counted, print_table, progress, say, store, tell
+
+paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.command()
+@paths
+@click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
+@click.option("--allow-removals", is_flag=True, help="Load even if a source loses more than half of its concepts.")
+@click.option("--uri", default="", help="Where the documents come from, if they do not say.")
+@click.option("--licence", default="", help="The licence of the documents, if they do not say.")
+def load(paths: tuple[Path, ...], *, dry_run: bool, allow_removals: bool, uri: str, licence: str) -> None:
+    """Read documents and folders into the graph: all of them, or none."""
+    given = Given(uri=uri, licence=licence)
+    with store() as opened, progress() as bar:
+        if dry_run:
+            outcome = plan(read_sources(paths), opened, given=given, allow_removals=allow_removals)
+        else:
+            outcome = load_files(paths, opened, given=given, allow_removals=allow_removals, progress=bar)
+    _tell(outcome.warnings)
+    _print_summary(outcome.summary)
+    tell(_changed(outcome.changes, "Would change" if dry_run else "Changed"))
+
+
+@click.command()
+@paths
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
+def extract(paths: tuple[Path, ...], *, form: str) -> None:
+    """Read documents and print what they say; store nothing, need no database."""
+    outcome = extract_files(paths)
+    _tell(outcome.warnings)
+    if form == "json":
+        click.echo(json.dumps(_as_json(outcome.graph), ensure_ascii=False, indent=2))
+        return
+    _print_relations(outcome)
+    _print_summary(outcome.summary)
+
+
+@click.command()
+def sources() -> None:
+    """List what is loaded."""
+    with store() as opened:
+        loaded = opened.sources()
+    rows = [(source.id, source.title, str(len(source.entries)), source.layout, source.licence) for source in loaded]
+    if rows:
+        print_table(("id", "title", "entries", "layout", "licence"), rows)
+    else:
+        tell("Nothing is loaded yet. Load a document with: wayline load FILE")
+
+
+@click.command(name="forget")
+@click.argument("source")
+def forget_source(source: str) -> None:
+    """Take one source's part out of the graph."""
+    with store() as opened:
+        changes = forget(opened, source)
+    tell(_changed(changes, "Changed"))
+
+
+def _tell(warnings: Iterable[Problem]) -> None:
+    for warning in warnings:
+        say(f"warning: {warning}")
+
+
+def _print_summary(counts: Summary) -> None:
+    tell(f"{counted(counts.sources, 'source')}, {counted(counts.entries, 'entry', 'entries')}")
+    aliases = counted(counts.aliases, "alias", "aliases")
+    tell(f"{counted(counts.concepts, 'concept')} and {counts.named} more that are only named, {aliases}")
+    types = ", ".join(f"{type} {number}" for type, number in counts.relations.items() if number) or "none"
+    tell(f"{counted(sum(counts.relations.values()), 'relation')} ({counts.stated} of them stated): {types}")
+    _print_reasons("line", "passed over", counts.skipped)
+    _print_reasons("candidate", "rejected", counts.rejected)
+
+
+def _print_reasons(noun: str, fate: str, reasons: Mapping[str, int]) -> None:
+    if reasons:
+        tell(f"{counted(sum(reasons.values()), noun)} {fate}:")
+        for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+            tell(f"  {number:>5}  {reason}")
+
+
+def _changed(changes: Changes, verb: str) -> str:
+    if changes.nothing:
+        return "Nothing changes: the graph holds all this already."
+    parts = {"concepts": changes.concepts, "relations": changes.relations, "sources": changes.sources}
+    told = (f"{name} +{n.added} ~{n.changed} -{n.removed}" for name, n in parts.items() if n.total)
+    return f"{verb} (+ added, ~ changed, - removed): {', '.join(told)}"
+
+
+def _print_relations(outcome: Outcome) -> None:
+    labels = {concept.id: concept.label for concept in outcome.graph.concepts}
+    firsts = ((relation, relation.evidence[0]) for relation in outcome.graph.relations)
+    rows = (
+        (labels[relation.source], str(relation.type), labels[relation.target], f"{first.source}:{first.line}", first.quote[:80])
+        for relation, first in firsts
+    )
+    print_table(("from", "relation", "to", "where", "words"), rows)
+
+
+def _as_json(graph: ConceptGraph) -> dict[str, object]:
+    """The form that scripts rely on."""
+    return {
+        "concepts": [_concept(concept) for concept in graph.concepts],
+        "relations": [_relation(relation) for relation in graph.relations],
+    }
+
+
+def _concept(concept: Concept) -> dict[str, object]:
+    return {**concept.model_dump(mode="json", include={"id", "name", "aliases", "kind", "definition"}), "defined": concept.defined}
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    return relation.model_dump(mode="json")
+
+
+COMMANDS = (load, extract, sources, forget_source)

@@ -1,0 +1,43 @@
+"""The `wayline` command: its groups of commands, and how an error becomes one line and an exit code."""
+
+import logging
+import sys
+from typing import Any
+
+import click
+
+from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
+
+from . import loading, questions, serving
+from .shared import say
+
+EXIT = {UnknownConcept: 1, UnknownSource: 1, InvalidDocuments: 3, QueryRefused: 3, QueryFailed: 3, StoreUnavailable: 4, WaylineError: 3}
+"""The exit code of each error; 2 is click's own, for a command line that is wrong."""
+
+
+class Explain(click.Group):
+    """A group whose commands say what went wrong in plain words instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except WaylineError as error:
+            say(str(error))
+            ctx.exit(next(EXIT[kind] for kind in type(error).__mro__ if kind in EXIT))
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; there is nobody left to tell.
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.group(cls=Explain, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wayline")
+def main() -> None:
+    """Explore how concepts relate: definitions in, pictures and answers out."""
+    # The driver logs each retry; what matters of it reaches the person as a WaylineError.
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+
+
+for command in (*serving.COMMANDS, *loading.COMMANDS, *questions.COMMANDS):
+    main.add_command(command)

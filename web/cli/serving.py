@@ -1,0 +1,109 @@
+"""The site and its state: demo, serve, status."""
+
+import ipaddress
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+
+from graph import Store, StoreUnavailable
+from loader import SAMPLE, load_files
+
+from ..app import create_app
+from ..settings import Settings
+from .shared import counted, say, settings, store, tell
+
+DEMO_FOLDER = "demo"
+"""Below the data folder, so that the sample never mixes with what the user loads."""
+
+THREADS = 8
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+def serve(*, host: str, port: int) -> None:
+    """Show the graph as a site."""
+    with store() as opened:
+        _serve(opened, settings(), host=host, port=port)
+
+
+@click.command()
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+def demo(*, no_browser: bool, port: int) -> None:
+    """Show the sample glossary, in a data folder of its own."""
+    with store(_demo_folder(settings().data)) as opened:
+        outcome = load_files([SAMPLE], opened)
+        say(f"The sample glossary: {outcome.summary.concepts} concepts, {sum(outcome.summary.relations.values())} relations.")
+        _serve(opened, settings(), host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)
+
+
+@click.command()
+def status() -> None:
+    """Say which store is used, what is in it and whether it is healthy."""
+    with store() as opened:
+        state = opened.status()
+    kind = "embedded" if state.embedded else state.address
+    held = (counted(state.concepts, "concept"), counted(state.relations, "relation"), counted(state.sources, "source"))
+    tell(f"store      {kind} ({state.product} {state.product_version})")
+    tell(f"content    {', '.join(held)}")
+    tell(f"version    {state.graph_version or 'nothing was loaded yet'} (schema {state.schema_version})")
+    tell(f"loaded at  {state.loaded_at or 'never'}")
+
+
+def _demo_folder(data: Path) -> Path:
+    return data / DEMO_FOLDER
+
+
+def _serve(opened: Store, chosen: Settings, *, host: str, port: int, browse: bool = False, otherwise_any_port: bool = False) -> None:
+    """Serve until interrupted."""
+    app = create_app(chosen, opened, loopback=_is_loopback(host))
+    with _listening(host, port, otherwise_any_port) as taken:
+        server = create_server(app, sockets=[taken], threads=THREADS, ident="")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}/"
+        say(f"Wayline is at {address}  (stop with Ctrl+C)")
+        if browse:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        _run(server)
+
+
+def _run(server: MultiSocketServer | BaseWSGIServer) -> None:
+    """Serve until somebody interrupts or ends the process, which is no error."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+@contextmanager
+def _listening(host: str, port: int, otherwise_any_port: bool) -> Iterator[socket.socket]:
+    """A socket on this port. Raises StoreUnavailable if somebody else has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((host, port))
+        except OSError as error:
+            if not otherwise_any_port:
+                raise StoreUnavailable(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port with --port.") from error
+            taken.bind((host, 0))
+        yield taken
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+COMMANDS = (demo, serve, status)

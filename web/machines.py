@@ -1,0 +1,28 @@
+"""Addresses for machines: whether the site is up, whether its store is, and the colours of the style sheet."""
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from .drawing import palette
+from .state import wayline
+
+bp = Blueprint("machine", __name__)
+
+
+@bp.get("/health")
+def health() -> Response:
+    """Whether the process answers; the store is not asked."""
+    return jsonify(status="ok")
+
+
+@bp.get("/ready")
+def ready() -> Response:
+    """Whether the store answers too, and what it holds; 503 if it does not."""
+    status = wayline().store.status()
+    return jsonify(status="ok", data_version=status.graph_version, concepts=status.concepts, relations=status.relations)
+
+
+@bp.get("/palette.css", endpoint="palette")
+def colours() -> Response:
+    """The colours of relations and categories in both themes, as custom properties."""
+    css = render_template("palette.css", light=palette("light"), dark=palette("dark"))
+    return Response(css, mimetype="text/css", headers={"Cache-Control": "no-cache"})

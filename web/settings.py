@@ -1,0 +1,63 @@
+"""Everything that may be set from outside, in one table; nothing else reads the environment."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+from graph import WaylineError
+
+PREFIX = "WAYLINE_"
+
+
+def _listed(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _data_folder() -> Path:
+    return user_data_path("wayline", appauthor=False)
+
+
+class Settings(BaseModel):
+    """What may be set, each with its default and its meaning.
+
+    >>> Settings.from_environ({"WAYLINE_HOSTS": "graph.example.org, graph"}).hosts
+    ('graph.example.org', 'graph')
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    store: str | None = Field(default=None, description="Address of the graph, as neo4j://host:7687; none starts the embedded server.")
+    user: str = Field(default="neo4j", description="Who to log in as at that address.")
+    password: SecretStr | None = Field(default=None, description="The password for that user.")
+    database: str | None = Field(default=None, description="Name of the database there; none means the server's default.")
+    data: Path = Field(default_factory=_data_folder, description="Folder for the embedded database; by default the user's data folder.")
+    hosts: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
+        default=(), description="Host names the site answers to besides the loopback names, separated by commas."
+    )
+    console: Literal["public", "off"] | None = Field(
+        default=None, description="Who may run Cypher: public (anyone) or off (nobody); by default public on loopback, else off."
+    )
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> Self:
+        """The settings in the environment; an empty variable counts as not set.
+
+        Raises WaylineError naming each variable that has a value it may not have.
+        """
+        named = {name: environ.get(PREFIX + name.upper()) for name in cls.model_fields}
+        try:
+            return cls.model_validate({name: value for name, value in named.items() if value})
+        except ValidationError as refused:
+            wrong = [f"{PREFIX}{str(error['loc'][0]).upper()}: {error['msg'].lower()}" for error in refused.errors()]
+            raise WaylineError("\n".join(wrong)) from None
+
+    def console_is_public(self, *, loopback: bool) -> bool:
+        """Whether anyone may run Cypher on a site that listens on loopback, or not.
+
+        >>> Settings().console_is_public(loopback=True), Settings().console_is_public(loopback=False)
+        (True, False)
+        """
+        return self.console == "public" or (self.console is None and loopback)
