@@ -1,0 +1,46 @@
+"""The settings: one table, read from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from graph import WaylineError
+from web import Settings
+
+
+def test_nothing_has_to_be_set() -> None:
+    assert Settings.from_environ({}) == Settings()
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert Settings.from_environ({"WAYLINE_STORE": "", "WAYLINE_CONSOLE": ""}).store is None
+
+
+def test_settings_come_from_the_environment() -> None:
+    settings = Settings.from_environ({"WAYLINE_STORE": "bolt://db:7687", "WAYLINE_DATA": "/srv/wayline", "WAYLINE_HOSTS": "a.example, b"})
+    assert (settings.store, settings.data, settings.hosts) == ("bolt://db:7687", Path("/srv/wayline"), ("a.example", "b"))
+
+
+def test_other_variables_are_nobodys_business() -> None:
+    assert Settings.from_environ({"WAYLINE_COLOUR": "green", "HOME": "/root"}) == Settings()
+
+
+def test_a_wrong_value_is_refused_by_the_name_of_its_variable() -> None:
+    with pytest.raises(WaylineError, match=r"WAYLINE_CONSOLE.*'public' or 'off'"):
+        Settings.from_environ({"WAYLINE_CONSOLE": "maybe"})
+
+
+def test_the_password_is_not_shown() -> None:
+    assert "geheim" not in repr(Settings.from_environ({"WAYLINE_PASSWORD": "geheim"}))
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_says_what_it_means(name: str) -> None:
+    assert Settings.model_fields[name].description
+
+
+@pytest.mark.parametrize(
+    ("console", "loopback", "on"), [(None, True, True), (None, False, False), ("public", False, True), ("off", True, False)]
+)
+def test_the_console_is_public_on_loopback_unless_set(console: str | None, loopback: bool, on: bool) -> None:
+    assert Settings.model_validate({"console": console}).console_is_public(loopback=loopback) is on

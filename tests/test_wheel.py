@@ -1,0 +1,73 @@
+"""The wheel holds all it needs: installed by itself, away from the repository, it shows the sample."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wayline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command, installed from a fresh wheel into an empty environment."""
+    folder = tmp_path_factory.mktemp("wheel")
+    # Built from a copy: a build leaves its files behind, and would take over those of an earlier one.
+    shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "tests"))
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, folder / "source"]
+    subprocess.run(build, check=True, cwd=folder)
+    subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
+    install = [folder / "env/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "--constraint", ROOT / "constraints.txt", *folder.glob("wayline-*.whl")], check=True, cwd=folder)
+    return folder / "env/bin/wayline"
+
+
+@pytest.fixture(scope="module")
+def address(wayline: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the demo of the installed wheel is served; it is interrupted as a person would at the end."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("WAYLINE_", "PYTHONPATH"))}
+    demo = subprocess.Popen(
+        [wayline, "demo", "--no-browser", "--port", "0"],
+        cwd=folder,
+        env={**environment, "WAYLINE_DATA": str(folder / "data")},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert demo.stderr is not None
+    said = ""
+    while (found := re.search(r"http://\S+/", said)) is None:
+        line = demo.stderr.readline()
+        assert line, f"the demo ended: {said}"
+        said += line
+    yield found.group()
+    demo.send_signal(signal.SIGINT)
+    assert demo.wait(timeout=30) == 0
+    demo.stderr.close()
+
+
+def fetched(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 (our own server)
+        return str(answer.read().decode())
+
+
+@pytest.mark.timeout(600)
+def test_an_installed_wheel_shows_the_sample_with_its_templates_and_static_files(address: str) -> None:
+    page = fetched(address)
+    assert "Wayline" in page
+    for file in re.findall(r'(?:src|href)="(/static/[^"]+)"', page):
+        assert fetched(address.rstrip("/") + file)
+
+
+def test_an_installed_wheel_answers_the_first_question_with_its_evidence(address: str) -> None:
+    told = json.loads(fetched(f"{address}path.json?q=RLHF+to+DPO"))
+    assert told["paths"][0]["length"] == 1
+    assert "alternative" in told["paths"][0]["hops"][0]["evidence"][0]["quote"]
