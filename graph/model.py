@@ -73,7 +73,7 @@ class Relation(BaseModel):
     type: RelationType
     target: ConceptId
     status: Status = Status.EXTRACTED
-    confidence: float = Field(default=1.0, ge=0, le=1, description="How often the rule that read it is right.")
+    confidence: float = Field(default=1.0, ge=0, le=1, description="How far the rule is trusted: an estimate, not a measured share.")
     evidence: tuple[Evidence, ...] = ()
 
     @model_validator(mode="after")

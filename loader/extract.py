@@ -129,7 +129,7 @@ def _matched(found: Found, ends: Ends) -> tuple[ConceptId, ConceptId] | str:
 
 
 def _why_not(end: End, ends: Ends, *, only_known: bool) -> str:
-    if end is OWN or not isinstance(end, Phrase):
+    if not isinstance(end, Phrase):
         return ""
     if end.negative:
         return f"“{end.text}”: its determiner denies it"

@@ -44,8 +44,3 @@ def apart(centres: Matrix, sizes: Matrix, *, gap: tuple[float, float]) -> Matrix
             moved += push.sum(axis=1)
         moved *= GROWTH
     return moved
-
-
-def overlaps(centres: Matrix, sizes: Matrix) -> int:
-    """How many pairs of boxes cover each other."""
-    return int(np.count_nonzero(_pushes(centres, sizes).any(axis=2)) // 2)

@@ -16,7 +16,6 @@ from .shapes import Shape, ends_sentence, is_glued
 
 HEAD = "the head of the page or a group"
 GROUP = "the heading of a group"
-MENU = "a menu of the site"
 
 _COUNTED = re.compile(r"(?P<name>.*[a-z]{3})(?P<glued>\d{1,4})|(?P<title>.*\S)\s?\(\d{1,4}\)")
 _BLURB = re.compile(r"(?:how|everything|learn|explore|discover|all about|an? (?:glossary|guide|collection|list|dictionary))\b", re.I)

@@ -7,7 +7,7 @@ from graph import RelationType
 
 from . import lexicon
 from .phrase import Phrase, without_head, without_modifiers
-from .rule import OWN, Claim, Reading, Rule, cue
+from .rule import OWN, Claim, End, Reading, Rule, cue
 from .sentences import is_verb
 
 VARIANT_OF = RelationType.VARIANT_OF
@@ -21,12 +21,15 @@ _AFTER_GENUS = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",
 def kind_phrase(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "A variant of RLHF that …", "An extension of the index …": the thing named after "of"."""
     index = reading.words.at(match.start())
-    subject = (
-        OWN if _in_gloss(reading, index) else reading.subject(index - 1) if reading.words.lower(index - 1) in ("a", "an", "the") else None
-    )
+    subject = OWN if _in_gloss(reading, index) else _subject_before_article(reading, index)
     target = reading.phrases.phrase(reading.after(match))
     if subject is not None and target is not None:
         yield Claim(subject, VARIANT_OF, target)
+
+
+def _subject_before_article(reading: Reading, index: int) -> End | None:
+    """Who is said to be "a variant of" something, outside the gloss."""
+    return reading.subject(index - 1) if reading.words.lower(index - 1) in ("a", "an", "the") else None
 
 
 def genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -83,7 +86,7 @@ def gerund_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 def title_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "RNNs: Neural Networks with Memory" as a heading: the plural noun after the colon."""
-    phrase = reading.phrases.phrase(reading.after(match)) if reading.is_title else None
+    phrase = reading.phrases.phrase(reading.after(match))
     if phrase is None or reading.words.lower(phrase.end) not in ("with", "for", "that", "without", "in"):
         return
     named_so = any(form.endswith(_singular_tail(phrase)) for form in reading.own_forms)
@@ -103,7 +106,7 @@ def others(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
         return
     if reading.words.lower(index - 1) in ("and", "or"):
         yield from (Claim(item, VARIANT_OF, phrase) for item in _listed_before(reading, index - 1))
-    elif reading.gloss is not None or reading.is_first or reading.own_forms:
+    else:
         yield Claim(OWN, VARIANT_OF, phrase, only_known=True)
 
 

@@ -14,6 +14,13 @@ NEGATIVE_DETERMINERS = frozenset(
     no neither less fewer little
     """.split()
 )
+ANAPHORIC = frozenset(
+    """
+    this that these those its their his her your our my
+    """.split()
+)
+"""Determiners of what was named before or belongs to somebody: no new thing is introduced by them."""
+
 PRONOUNS = frozenset(
     """
     it they this these he she we you i them him us me itself themselves something anything everything others

@@ -10,7 +10,6 @@ from .phrase import Phrase
 from .rule import OWN, Claim, End, Reading, Rule, cue
 
 REQUIRES = RelationType.REQUIRES
-_ANAPHORIC = frozenset("this that these those its their his her your our my".split())
 _FAILS = re.compile(
     r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|fails?|will not|won['’]t|never|would not|wouldn['’]t"
     r"|struggles?|unable|impossible)\b",
@@ -26,7 +25,7 @@ def needed(reading: Reading, index: int, subject: End) -> Iterator[Claim]:
     if reading.words.lower(index) in ("it", "them") and isinstance(subject, Phrase):
         yield Claim(subject, REQUIRES, OWN, only_known=True)
     for phrase in reading.phrases.phrases(index):
-        if not phrase.negative and phrase.determiner not in _ANAPHORIC:
+        if not phrase.negative and phrase.determiner not in lexicon.ANAPHORIC:
             yield Claim(subject, REQUIRES, phrase)
 
 

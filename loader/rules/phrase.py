@@ -15,8 +15,6 @@ class Phrase:
     """The words as written, without quotes."""
     known: str | None = None
     """The concept, if the phrase is exactly one known name."""
-    head_known: str | None = None
-    """The concept that the last words name, if the phrase only puts modifiers before a known name."""
     determiner: str = ""
     """The first determiner before it, in lower case."""
     negative: bool = False
@@ -54,4 +52,4 @@ def without_head(phrase: Phrase) -> Phrase | None:
     'fine-tuning'
     """
     words = tuple(word for word in phrase.words[:-1] if word.lower() not in lexicon.EVALUATIVE)
-    return replace(phrase, words=words, known=None, head_known=None) if words else None
+    return replace(phrase, words=words, known=None) if words else None

@@ -231,14 +231,13 @@ class PhraseReader:
         first = units[0][0]
         tokens = [self.words.tokens[i] for start, stop in units for i in range(start, stop)]
         written = tuple(token.text for token in tokens if token.is_word or token.text == "/")
-        last = self.known.get(units[-1][0])
+        name = self.known.get(first) if len(units) == 1 else None
         quoted = first > 0 and self.words.lower(first - 1) in _QUOTES and self.words.lower(first + 1) in _QUOTES
         return Phrase(
             first,
             end,
             written,
-            known=last[1] if last and len(units) == 1 else None,
-            head_known=last[1] if last and last[0] == end else None,
+            known=name[1] if name else None,
             determiner=determiner,
             negative=negative,
             quoted=quoted,

@@ -15,6 +15,7 @@ from .phrases import PhraseReader
 from .sentences import Words, is_verb
 
 _OWN_PRONOUNS = frozenset("it this they these it's they're".split())
+_AFTER_IS = frozenset("to also often usually typically basically essentially".split())
 _PITFALL = re.compile(
     r"^(?:the|a|one|another)\s+(?:\w+\s+){0,2}(?:pitfall|mistake|footgun|risk|danger|caveat|trap|drawback|downside|catch|gotcha|limitation|weakness)\b",
     re.IGNORECASE,
@@ -119,9 +120,7 @@ class Reading:
             index += 1
         if self.words.lower(index) not in ("is", "are", "refers", "means", "describes", "denotes"):
             return None
-        return index + (
-            2 if self.words.lower(index + 1) in ("to", "also", "often", "usually", "typically", "basically", "essentially") else 1
-        )
+        return index + (2 if self.words.lower(index + 1) in _AFTER_IS else 1)
 
     def subject(self, index: int) -> End | None:
         """Who does what the verb at token `index` says; none where nobody we know does."""
@@ -151,9 +150,7 @@ class Reading:
     def _antecedent(self, relative: int) -> End | None:
         at = relative - (2 if self.words.lower(relative - 1) == "," else 1)
         phrase = self.phrases.before(at + 1)
-        if phrase is None:
-            return None
-        return self._as_end(phrase)
+        return self._as_end(phrase) if phrase is not None else None
 
     @cached_property
     def _genus(self) -> range:
@@ -192,7 +189,7 @@ class Rule:
     cue: re.Pattern[str]
     read: Read
     confidence: float
-    """Share of its relations that were right on the development sentences, rounded."""
+    """An estimate by hand of how far the cue is to be trusted, from 0 to 1; of two claims on one pair the surer one is kept."""
     heeds_denial: bool = True
     """Whether a negation before the cue silences it."""
     reads_pitfalls: bool = False

@@ -72,17 +72,14 @@ def part_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 def using(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "… using a classification loss", "via a lock": the means, used by the term."""
     for means in reading.phrases.phrases(reading.after(match)):
-        if means.determiner not in _ANAPHORIC:
+        if means.determiner not in lexicon.ANAPHORIC:
             yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)
-
-
-_ANAPHORIC = frozenset("this that these those its their his her your our my".split())
 
 
 def by_means(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "… by chain rule", "contextualised by attention heads": the means, not the doer and not a deed."""
     means = reading.phrases.phrase(reading.after(match))
-    if means is None or means.determiner in _ANAPHORIC | {"a", "an", "the"} or reading.words.lower(means.first).endswith("ing"):
+    if means is None or means.determiner in lexicon.ANAPHORIC | {"a", "an", "the"} or reading.words.lower(means.first).endswith("ing"):
         return
     before = reading.words.lower(reading.words.at(match.start()) - 1)
     if reading.words.lower(means.end) != "of" and before != means.text.lower():
@@ -97,13 +94,13 @@ def uses(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     if reading.words.lower(reading.after(match)) in ("it", "them") and isinstance(subject, Phrase):
         yield Claim(OWN, USED_BY, subject, only_known=True)
     for means in reading.phrases.phrases(reading.after(match)):
-        if means.determiner not in _ANAPHORIC:
+        if means.determiner not in lexicon.ANAPHORIC:
             yield Claim(means, USED_BY, subject, only_known=len(means.words) == 1)
 
 
 def owner(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "Acme's approach to …" as the opening of the gloss: whoever it belongs to uses it."""
-    if reading.is_first and not reading.is_title:
+    if reading.is_first:
         yield Claim(OWN, USED_BY, Phrase(0, 1, (match.group("owner"),)))
 
 
@@ -133,7 +130,7 @@ def title_with(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "Transformers: Processing Language with Attention" as a heading: the known means after "with"."""
     index = reading.after(match)
     colon = next((i for i in range(index) if reading.words.lower(i) == ":"), None)
-    means = reading.phrases.phrase(index) if reading.is_title and colon is not None else None
+    means = reading.phrases.phrase(index) if colon is not None else None
     if means is not None and means.known is not None:
         yield Claim(means, USED_BY, OWN, only_known=True)
 
