@@ -151,10 +151,17 @@ def _merged(matched: Iterable[tuple[Found, ConceptId, ConceptId]]) -> Iterator[R
     for found, source, target in matched:
         by_key[(found.claim.type, *found.claim.type.ends(source, target))].append(found)
     for (type, source, target), same in by_key.items():
-        evidence = sorted({found.evidence for found in same}, key=lambda e: (e.source, e.offset, e.rule))
         status = Status.STATED if any(found.status is Status.STATED for found in same) else Status.EXTRACTED
         confidence = max(found.confidence for found in same)
-        yield Relation(source=source, type=type, target=target, status=status, confidence=confidence, evidence=tuple(evidence))
+        yield Relation(source=source, type=type, target=target, status=status, confidence=confidence, evidence=_one_a_place(same))
+
+
+def _one_a_place(same: Iterable[Found]) -> tuple[Evidence, ...]:
+    """The evidence in the order of its places; where several rules read the same words, that of the surest."""
+    by_place = dict[tuple[SourceId, int], Evidence]()
+    for found in sorted(same, key=lambda found: (-found.confidence, found.evidence.rule)):
+        by_place.setdefault((found.evidence.source, found.evidence.offset), found.evidence)
+    return tuple(by_place[place] for place in sorted(by_place))
 
 
 def _strongest(relations: Iterable[Relation], rejected: list[Rejected]) -> Iterator[Relation]:

@@ -54,6 +54,12 @@ def assert_sound(graph: ConceptGraph) -> None:
     assert named <= {end for relation in graph.relations for end in (relation.source, relation.target)}
 
 
+def test_words_that_two_rules_read_are_told_once() -> None:
+    graph = built("## Tagger\n\nA tool for labels. First a scoring model is trained on labelled sentences.").graph
+    (needed,) = (relation for relation in graph.relations if relation.target == "scoring-model")
+    assert [(evidence.line, evidence.rule) for evidence in needed.evidence] == [(3, "trained-on")]
+
+
 def test_the_relations_of_a_small_glossary_are_those_it_states() -> None:
     assert said(built(KITCHEN).graph) == {
         "es requires pump-boiler",
