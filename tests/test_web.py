@@ -189,6 +189,10 @@ def test_refused_and_faulty_cypher_is_told_beside_the_query(client: FlaskClient,
     assert client.get("/cypher.json", query_string={"q": EVERY_COUNT}).get_json()["rows"] == [[8]]
 
 
+def test_a_console_that_was_switched_off_says_so(store: Store) -> None:
+    assert "Cypher is off here. WAYLINE_CONSOLE says off." in client_of(store, console="off").get("/cypher").text
+
+
 def test_the_console_is_off_where_the_site_is_open_to_others(store: Store) -> None:
     open_site = client_of(store, loopback=False)
     assert "Cypher is off here" in open_site.get("/cypher").text

@@ -59,6 +59,8 @@ class Wayline:
 
         Raises StoreUnavailable.
         """
+        if self.settings.console == "off":
+            return "WAYLINE_CONSOLE says off."
         if not self.settings.console_is_public(loopback=self.loopback):
             return "It is on where the site listens on this machine alone, or where WAYLINE_CONSOLE says public."
         return "" if self.refuses_writes else "The database did not refuse a trial write, so queries from here could change it."
