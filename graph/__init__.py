@@ -3,7 +3,7 @@
 from .answer import Answer, GraphNode, GraphPath, GraphRelation
 from .auth import Auth
 from .connect import open_store
-from .difference import Changes, Counts, Delta, Difference, difference
+from .difference import Changes, Counts, Delta, Difference, Replacement, difference
 from .documents import Anchor, Entry, LabelledField, Passage, Source, SourceId
 from .errors import (
     AmbiguousName,
@@ -19,6 +19,7 @@ from .errors import (
 from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
 from .store import Store, StoreStatus
 from .vocabulary import Kind, RelationType, Status
+from .writing import Progress, silent
 
 __all__ = [
     "AmbiguousName",
@@ -43,10 +44,12 @@ __all__ = [
     "LabelledField",
     "Passage",
     "Problem",
+    "Progress",
     "QueryFailed",
     "QueryRefused",
     "Relation",
     "RelationType",
+    "Replacement",
     "Source",
     "SourceId",
     "Status",
@@ -58,4 +61,5 @@ __all__ = [
     "WaylineError",
     "difference",
     "open_store",
+    "silent",
 ]

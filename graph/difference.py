@@ -1,7 +1,7 @@
 """What has to be written so that one graph becomes another."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, Hashable, NamedTuple, TypeVar  # noqa: UP035
+from typing import Generic, Hashable, NamedTuple, Protocol, TypeVar  # noqa: UP035
 
 from pydantic import BaseModel, ConfigDict
 
@@ -65,6 +65,30 @@ class Changes(BaseModel):
     def nothing(self) -> bool:
         """Whether the graph is as it was."""
         return not (self.sources.total or self.concepts.total or self.relations.total)
+
+
+class Planned(Protocol):
+    """A graph that is to be stored, and in what it differs from the one that is."""
+
+    @property
+    def graph(self) -> ConceptGraph:
+        """The graph to be stored."""
+
+    @property
+    def difference(self) -> Difference:
+        """From the stored graph to this one."""
+
+
+class Replacement(NamedTuple):
+    """A graph to be stored in place of another."""
+
+    graph: ConceptGraph
+    difference: Difference
+
+    @classmethod
+    def of(cls, old: ConceptGraph, new: ConceptGraph) -> "Replacement":
+        """The new graph in place of the old one."""
+        return cls(new, difference(old, new))
 
 
 def difference(old: ConceptGraph, new: ConceptGraph) -> Difference:

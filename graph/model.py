@@ -5,7 +5,6 @@ Everything here is frozen and refuses unknown keys. Lines count from 1, characte
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -113,9 +112,21 @@ class ConceptGraph(BaseModel):
         )
 
     def canonical(self) -> Iterator[str]:
-        """The graph as JSON lines without line ends, the same for the same graph whatever the server."""
-        for record in chain(self.sources, self.concepts, self.relations):
-            yield record.model_dump_json()
+        """The graph as JSON lines without line ends, each record under the name of what it is; entries follow their source.
+
+        The same graph gives the same lines, whatever server held it.
+
+        >>> list(ConceptGraph.of(sources=[Source(id="notes")]).canonical())
+        ['{"source":{"id":"notes","title":"","uri":"","licence":"","digest":"","layout":""}}']
+        """
+        for source in self.sources:
+            yield f'{{"source":{source.model_dump_json(exclude={"entries"})}}}'
+            for entry in source.entries:
+                yield f'{{"entry":{entry.model_dump_json()}}}'
+        for concept in self.concepts:
+            yield f'{{"concept":{concept.model_dump_json()}}}'
+        for relation in self.relations:
+            yield f'{{"relation":{relation.model_dump_json()}}}'
 
     @property
     def version(self) -> str:

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from neo4j import ManagedTransaction
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,13 +12,15 @@ from . import statements
 from .answer import Answer
 from .bolt import ATTEMPTS, BUSY, Bolt
 from .console import Console, Query
-from .difference import Changes, difference
+from .difference import Changes, Planned, Replacement
 from .documents import Source
 from .embedded import Membership
 from .errors import StoreUnavailable, UnknownConcept
 from .model import Concept, ConceptGraph, ConceptId
 from .rows import Row, concept_of, relation_of, source_of
-from .writing import steps, write
+from .writing import Progress, Step, check, silent, steps, write
+
+Plan = TypeVar("Plan", bound=Planned)
 
 
 class StoreStatus(BaseModel):
@@ -61,6 +63,13 @@ class _Parts(NamedTuple):
         )
 
 
+class _Stored(NamedTuple):
+    """What is stored, with the version it was found under."""
+
+    version: str
+    graph: ConceptGraph
+
+
 class Store:
     """The graph of one database. Safe to use from several threads; close it at the end, or use it as a context manager.
 
@@ -78,12 +87,7 @@ class Store:
 
     def graph(self) -> ConceptGraph:
         """Everything that is stored, of one version; read again if that changed while it was read."""
-        for _ in range(ATTEMPTS):
-            # In transactions of their own: within one, the embedded server may show a record as it first was.
-            version, parts = self.version(), self._bolt.read(_parts)
-            if self.version() == version:
-                return parts.graph()
-        raise StoreUnavailable(BUSY)
+        return self._stored().graph
 
     def sources(self) -> tuple[Source, ...]:
         """Every source with its entries, sorted by id."""
@@ -96,16 +100,26 @@ class Store:
         """
         return self._bolt.read(lambda tx: _concept(tx, id))
 
-    def replace(self, graph: ConceptGraph, *, progress: Callable[[int, int], None] = lambda done, total: None) -> Changes:
-        """Store this graph in place of what is there, all or nothing; only the difference is written.
+    def update(self, plan: Callable[[ConceptGraph], Plan], *, progress: Progress = silent) -> Plan:
+        """Store the graph that `plan` makes of the stored one, all or nothing, and return the plan; only the difference is written.
 
-        `progress` is told the rows written so far and in all; it starts over when the server asks for another try.
-        Raises ValueError for a graph whose relations or definitions end nowhere.
+        No other load comes in between: it waits, or, where it was first, `plan` is called again with what it has left.
+        `progress` is told what is done, the rows done so far and in all; it starts over when the server asks for another try.
+        Raises ValueError for a graph whose relations or definitions end nowhere, LoadTooLarge, and what `plan` raises.
         """
-        _check(graph)
         with self._membership.alone() if self._membership else contextlib.nullcontext():
             self._prepare()
-            return self._bolt.write(lambda tx: _replace(tx, graph, progress))
+            for _ in range(ATTEMPTS):
+                stored = self._stored()
+                planned = plan(stored.graph)
+                if planned.difference.changes.nothing or self._written(stored, planned, progress):
+                    return planned
+        raise StoreUnavailable(BUSY)
+
+    def replace(self, graph: ConceptGraph, *, progress: Progress = silent) -> Changes:
+        """Store this graph in place of what is there, as `update` does."""
+        check(graph)
+        return self.update(lambda stored: Replacement.of(stored, graph), progress=progress).difference.changes
 
     def status(self) -> StoreStatus:
         """Which server answers and what it holds."""
@@ -145,6 +159,20 @@ class Store:
         """Raise StoreUnavailable if the database holds somebody else's data, or a schema we do not know."""
         self._bolt.server()
         self._bolt.read(self._check_owner)
+
+    def _stored(self) -> _Stored:
+        for _ in range(ATTEMPTS):
+            # In transactions of their own: within one, the embedded server may show a record as it first was.
+            version, parts = self.version(), self._bolt.read(_parts)
+            if self.version() == version:
+                return _Stored(version, parts.graph())
+        raise StoreUnavailable(BUSY)
+
+    def _written(self, stored: _Stored, planned: Planned, progress: Progress) -> bool:
+        """Whether the difference was written; if not, what is stored has changed meanwhile."""
+        check(planned.graph)
+        todo = steps(stored.graph, planned.graph, planned.difference)
+        return self._bolt.write(lambda tx: _replace(tx, stored.version, planned.graph.version, todo, progress))
 
     def _check_owner(self, tx: ManagedTransaction) -> None:
         meta = _rows(tx, statements.META)
@@ -189,21 +217,13 @@ def _concept(tx: ManagedTransaction, id: ConceptId) -> Concept:
     raise UnknownConcept(id)
 
 
-def _replace(tx: ManagedTransaction, graph: ConceptGraph, progress: Callable[[int, int], None]) -> Changes:
-    while True:
-        version, parts = _version(tx), _parts(tx)
-        if _version(tx) != version:
-            continue
-        stored = parts.graph()
-        differing = difference(stored, graph)
-        if differing.changes.nothing:
-            return differing.changes
-        # From here on no other load can write; if one did just before, its graph is the one to start from.
-        if (_rows(tx, statements.HOLD_META)[0]["graph_version"] or "") == version:
-            break
-    write(tx, steps(stored, graph, differing), progress)
-    tx.run(statements.SET_META, graph_version=graph.version, loaded_at=datetime.now(UTC).isoformat(timespec="seconds")).consume()
-    return differing.changes
+def _replace(tx: ManagedTransaction, before: str, after: str, todo: list[Step], progress: Progress) -> bool:
+    # From here on no other load can write. If one just did, the steps would start from a graph that is no more.
+    if (_rows(tx, statements.HOLD_META)[0]["graph_version"] or "") != before:
+        return False
+    write(tx, todo, progress)
+    tx.run(statements.SET_META, graph_version=after, loaded_at=datetime.now(UTC).isoformat(timespec="seconds")).consume()
+    return True
 
 
 def _held(tx: ManagedTransaction) -> dict[str, Any]:
@@ -221,16 +241,3 @@ def _held(tx: ManagedTransaction) -> dict[str, Any]:
 def _split(agent: str) -> tuple[str, str]:
     product, _, version = agent.partition("/")
     return product, version
-
-
-def _check(graph: ConceptGraph) -> None:
-    concepts = [concept.id for concept in graph.concepts]
-    sources = {source.id for source in graph.sources}
-    ends = {end for relation in graph.relations for end in (relation.source, relation.target)}
-    places = {place.source for concept in graph.concepts for place in concept.definitions}
-    if len(set(concepts)) < len(concepts) or len(sources) < len(graph.sources):
-        raise ValueError("two concepts or two sources of the graph have one id")
-    if len({relation.key for relation in graph.relations}) < len(graph.relations):
-        raise ValueError("two relations of the graph have the same ends and type")
-    if missing := (ends - set(concepts)) | (places - sources):
-        raise ValueError(f"the graph refers to what it does not hold: {', '.join(sorted(missing))}")

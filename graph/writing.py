@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from neo4j import ManagedTransaction
 
@@ -16,6 +16,13 @@ BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 4_000_000
 """A message to the server stays well below the 16 MB that servers accept by default."""
 
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Is told what is being done, how far it is, and how far it goes (0 where nobody knows)."""
+
+
+def silent(doing: str, done: int, total: int) -> None:
+    """Report no progress."""
+
 
 class Step(NamedTuple):
     """One statement and the rows it runs for."""
@@ -24,14 +31,29 @@ class Step(NamedTuple):
     rows: list[Row]
 
 
-def write(tx: ManagedTransaction, steps: list[Step], progress: Callable[[int, int], None]) -> None:
+def write(tx: ManagedTransaction, steps: list[Step], progress: Progress) -> None:
     """Run the steps in order; `progress` is told how many rows are written, and of how many."""
     done, total = 0, sum(len(step.rows) for step in steps)
     for step in steps:
         for batch in batches(step.rows):
             tx.run(step.cypher, rows=batch).consume()
             done += len(batch)
-            progress(done, total)
+            progress("Storing", done, total)
+    progress("Committing", 0, 0)
+
+
+def check(graph: ConceptGraph) -> None:
+    """Raise ValueError if two records of the graph have one key, or a relation or a definition ends nowhere."""
+    concepts = [concept.id for concept in graph.concepts]
+    sources = {source.id for source in graph.sources}
+    ends = {end for relation in graph.relations for end in (relation.source, relation.target)}
+    places = {place.source for concept in graph.concepts for place in concept.definitions}
+    if len(set(concepts)) < len(concepts) or len(sources) < len(graph.sources):
+        raise ValueError("two concepts or two sources of the graph have one id")
+    if len({relation.key for relation in graph.relations}) < len(graph.relations):
+        raise ValueError("two relations of the graph have the same ends and type")
+    if missing := (ends - set(concepts)) | (places - sources):
+        raise ValueError(f"the graph refers to what it does not hold: {', '.join(sorted(missing))}")
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -1,7 +1,7 @@
 """Documents in, typed concepts and relations with their evidence out."""
 
 from .extract import Rejected
-from .load import Given, Outcome, Progress, extract_files, forget, load_files, plan
+from .load import Given, Outcome, extract_files, forget, load_files, plan
 from .pipeline import Build, build
 from .problems import visible
 from .reading import Batch, read_sources
@@ -14,7 +14,6 @@ __all__ = [
     "Build",
     "Given",
     "Outcome",
-    "Progress",
     "Rejected",
     "Summary",
     "build",

@@ -1,23 +1,30 @@
 """Documents in, one graph out: the only place where reading and storing meet."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from graph import Changes, ConceptGraph, InvalidDocuments, Problem, Source, SourceId, Store, UnknownSource, difference
+from graph import (
+    Changes,
+    ConceptGraph,
+    Difference,
+    InvalidDocuments,
+    Problem,
+    Progress,
+    Replacement,
+    Source,
+    SourceId,
+    Store,
+    UnknownSource,
+    difference,
+    silent,
+)
 
 from .check import warnings
 from .pipeline import Build, build
 from .problems import problem
 from .reading import Batch, ReadSource, read_sources
 from .report import Summary, summary
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being done, how far it is, and how far it goes (0 where nobody knows)."""
-
-
-def silent(doing: str, done: int, total: int) -> None:
-    """Report no progress."""
 
 
 class Given(NamedTuple):
@@ -35,7 +42,7 @@ class Outcome(NamedTuple):
 
     graph: ConceptGraph
     build: Build
-    changes: Changes
+    difference: Difference
     summary: Summary
     warnings: tuple[Problem, ...]
 
@@ -49,12 +56,11 @@ def extract_files(paths: Iterable[Path]) -> Outcome:
     return _outcome(ConceptGraph(), [one.source for one in batch.sources], batch, _files((one.source for one in batch.sources), batch))
 
 
-def plan(batch: Batch, store: Store, *, given: Given = NOTHING_GIVEN, allow_removals: bool = False) -> Outcome:
-    """What loading these documents would make of the stored graph; nothing is stored.
+def plan(batch: Batch, stored: ConceptGraph, *, given: Given = NOTHING_GIVEN, allow_removals: bool = False) -> Outcome:
+    """What loading these documents makes of the stored graph; nothing is stored.
 
     Raises InvalidDocuments if one of them would lose more than half of its concepts and that is not allowed.
     """
-    stored = store.graph()
     before = {source.id: source for source in stored.sources}
     now = [_kept(_described(one.source, given), before, batch.sources) for one in batch.sources]
     files = _files(now, batch)
@@ -73,9 +79,7 @@ def load_files(
     progress("Reading the documents", 0, 0)
     batch = read_sources(paths)
     progress("Reading the definitions", 0, 0)
-    outcome = plan(batch, store, given=given, allow_removals=allow_removals)
-    changes = store.replace(outcome.graph, progress=lambda done, total: progress("Storing", done, total))
-    return outcome._replace(changes=changes)
+    return store.update(lambda stored: plan(batch, stored, given=given, allow_removals=allow_removals), progress=progress)
 
 
 def forget(store: Store, id: SourceId) -> Changes:
@@ -83,11 +87,14 @@ def forget(store: Store, id: SourceId) -> Changes:
 
     Raises UnknownSource.
     """
-    sources = store.sources()
-    if id not in {source.id for source in sources}:
-        raise UnknownSource(id, (source.id for source in sources))
-    left = [source for source in sources if source.id != id]
-    return store.replace(build(left).graph)
+    return store.update(lambda stored: _without(stored, id)).difference.changes
+
+
+def _without(stored: ConceptGraph, id: SourceId) -> Replacement:
+    known = [source.id for source in stored.sources]
+    if id not in known:
+        raise UnknownSource(id, known)
+    return Replacement.of(stored, build(source for source in stored.sources if source.id != id).graph)
 
 
 def _files(sources: Iterable[Source], batch: Batch) -> dict[SourceId, str]:
@@ -99,8 +106,7 @@ def _outcome(stored: ConceptGraph, sources: Sequence[Source], batch: Batch, file
     built = build(sources)
     noticed = sorted({*built.warnings, *warnings(built.graph)})
     told = [problem(files[one.file], one.line, one.message) for one in noticed if one.file in files]
-    changes = difference(stored, built.graph).changes
-    return Outcome(built.graph, built, changes, summary(built, batch.sources), (*batch.warnings, *told))
+    return Outcome(built.graph, built, difference(stored, built.graph), summary(built, batch.sources), (*batch.warnings, *told))
 
 
 def _described(source: Source, given: Given) -> Source:

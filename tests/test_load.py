@@ -49,9 +49,9 @@ def test_a_folder_is_loaded_with_all_its_concepts_and_relations(empty_store: Sto
 
 def test_the_same_load_twice_changes_nothing(empty_store: Store, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, coffee=COFFEE, tea=TEA)
-    assert not load_files([folder], empty_store).changes.nothing
+    assert not load_files([folder], empty_store).difference.changes.nothing
     before = empty_store.status()
-    assert load_files([folder], empty_store).changes.nothing
+    assert load_files([folder], empty_store).difference.changes.nothing
     assert empty_store.status() == before
 
 
@@ -101,8 +101,8 @@ def test_the_order_and_grouping_of_loads_do_not_matter(empty_store: Store, tmp_p
 
 
 def test_a_plan_says_what_would_change_and_stores_nothing(empty_store: Store, tmp_path: Path) -> None:
-    outcome = plan(read_sources([folder_of(tmp_path, coffee=COFFEE)]), empty_store)
-    assert (outcome.changes.concepts.added, outcome.changes.sources.added) == (4, 1)
+    outcome = plan(read_sources([folder_of(tmp_path, coffee=COFFEE)]), empty_store.graph())
+    assert (outcome.difference.changes.concepts.added, outcome.difference.changes.sources.added) == (4, 1)
     assert empty_store.graph().concepts == ()
 
 
@@ -121,7 +121,7 @@ def test_one_faulty_document_stops_the_whole_load(empty_store: Store, tmp_path: 
 def test_a_renamed_document_keeps_its_source_and_what_was_said_of_it(empty_store: Store, tmp_path: Path) -> None:
     load_files([folder_of(tmp_path, coffee=COFFEE)], empty_store, given=Given(uri="https://example.org/", licence="CC0-1.0"))
     (tmp_path / "coffee.md").rename(tmp_path / "beans.md")
-    assert load_files([tmp_path], empty_store).changes.nothing
+    assert load_files([tmp_path], empty_store).difference.changes.nothing
     (source,) = empty_store.sources()
     assert (source.id, source.uri, source.licence) == ("coffee", "https://example.org/", "CC0-1.0")
 
@@ -154,8 +154,10 @@ def test_progress_is_told_up_to_the_end(empty_store: Store, tmp_path: Path) -> N
     told: list[tuple[str, int, int]] = []
     load_files([folder_of(tmp_path, coffee=COFFEE)], empty_store, progress=lambda *step: told.append(step))
     assert told[0][0] == "Reading the documents"
-    assert told[-1][0] == "Storing"
-    assert told[-1][1] == told[-1][2] > 0
+    assert told[-1] == ("Committing", 0, 0)
+    doing, done, total = told[-2]
+    assert (doing, done) == ("Storing", total)
+    assert total > 0
 
 
 FARM = """## Hen

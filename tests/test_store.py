@@ -106,11 +106,11 @@ def test_every_kind_and_every_relation_type_is_stored(empty_store: Store) -> Non
 def test_more_rows_than_one_message_holds_are_stored(empty_store: Store) -> None:
     text = "long " * 20_000
     graph = ConceptGraph.of(concepts=[Concept(id=f"c{n:04}", name="C", definition=text) for n in range(60)])
-    told: list[tuple[int, int]] = []
-    empty_store.replace(graph, progress=lambda done, total: told.append((done, total)))
+    told: list[tuple[str, int, int]] = []
+    empty_store.replace(graph, progress=lambda *step: told.append(step))
     assert empty_store.graph() == graph
     assert len(told) > 1
-    assert told[-1] == (60, 60)
+    assert told[-2:] == [("Storing", 60, 60), ("Committing", 0, 0)]
 
 
 # the difference
@@ -118,8 +118,8 @@ def test_more_rows_than_one_message_holds_are_stored(empty_store: Store) -> None
 
 def test_what_is_stored_already_is_not_written_again(store: Store) -> None:
     before = store.status()
-    told: list[tuple[int, int]] = []
-    assert store.replace(WORLD, progress=lambda done, total: told.append((done, total))).nothing
+    told: list[tuple[str, int, int]] = []
+    assert store.replace(WORLD, progress=lambda *step: told.append(step)).nothing
     assert told == []
     assert store.status() == before
 
@@ -171,7 +171,7 @@ def test_a_relation_whose_end_is_not_in_the_graph_is_refused_and_nothing_is_stor
 
 
 def test_a_load_that_fails_midway_leaves_the_old_graph(store: Store) -> None:
-    def fail(done: int, total: int) -> None:
+    def fail(doing: str, done: int, total: int) -> None:
         raise RuntimeError("the light went out")
 
     with pytest.raises(RuntimeError):

@@ -25,12 +25,12 @@ def load(paths: tuple[Path, ...], *, dry_run: bool, allow_removals: bool, uri: s
     given = Given(uri=uri, licence=licence)
     with store() as opened, progress() as bar:
         if dry_run:
-            outcome = plan(read_sources(paths), opened, given=given, allow_removals=allow_removals)
+            outcome = plan(read_sources(paths), opened.graph(), given=given, allow_removals=allow_removals)
         else:
             outcome = load_files(paths, opened, given=given, allow_removals=allow_removals, progress=bar)
     _tell(outcome.warnings)
     _print_summary(outcome.summary)
-    tell(_changed(outcome.changes, "Would change" if dry_run else "Changed"))
+    tell(_changed(outcome.difference.changes, "Would change" if dry_run else "Changed"))
 
 
 @click.command()
