@@ -10,7 +10,7 @@ help:
 	@echo "make demo   the sample glossary in the browser"
 	@echo "make test   style, types and every behaviour once"
 	@echo "make soak   the same tests with larger numbers"
-	@echo "make clean  remove .venv and what was built"
+	@echo "make clean  remove .venv, the Neo4j of the tests and what was built"
 
 demo: $(VENV)/installed
 	$(BIN)/wayline demo
@@ -38,4 +38,4 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .neo4j build dist *.egg-info

@@ -3,11 +3,12 @@
 from .answer import Answer, GraphNode, GraphPath, GraphRelation
 from .auth import Auth
 from .connect import open_store
-from .difference import Changes, Counts, Delta, Difference, Replacement, difference
+from .difference import Change, Changes, Counts, Delta, Difference, Replacement, difference
 from .documents import Anchor, Entry, LabelledField, Passage, Source, SourceId
 from .errors import (
     AmbiguousName,
     InvalidDocuments,
+    LoadTooLarge,
     Problem,
     QueryFailed,
     QueryRefused,
@@ -26,6 +27,7 @@ __all__ = [
     "Anchor",
     "Answer",
     "Auth",
+    "Change",
     "Changes",
     "Concept",
     "ConceptGraph",
@@ -42,6 +44,7 @@ __all__ = [
     "InvalidDocuments",
     "Kind",
     "LabelledField",
+    "LoadTooLarge",
     "Passage",
     "Problem",
     "Progress",

@@ -30,6 +30,10 @@ READING_OUTSIDE = re.compile(r"^(?:LoadCSV|Show|Terminate)")
 """Operators of Neo4j's plans that read a file or the server's inside; its READ mode lets them pass."""
 GRAPH_PROCEDURES = re.compile(r"^\s*db\.(?:labels|relationshipTypes|propertyKeys|schema\.\w+)\b")
 """What a called procedure may be: those that only tell what the graph holds."""
+CALLED = re.compile(r"[\w`]+(?:\.[\w`]+)+(?=\()")
+"""Functions that Neo4j's plan names with the library they come from."""
+OWN_FUNCTIONS = re.compile(r"(?:date|datetime|localdatetime|localtime|time|duration|point|vector\.similarity)\.\w+", re.IGNORECASE)
+"""Neo4j's own of these. Another one is a plugin's and runs with the server's rights: one of APOC's reads any file."""
 
 END_IDS = "MATCH (n) WHERE elementId(n) IN $ids RETURN elementId(n) AS element, n.id AS id"
 
@@ -78,8 +82,10 @@ class Console:
     def _asked(self, query: Query) -> Answer:
         with self._transaction(query) as tx:
             explained = _explained(tx, query)
-            if explained.query_type != "r" or any(map(_leaves_the_graph, _operators(explained.plan))):
+            if explained.query_type != "r":
                 raise QueryRefused(ONLY_READS)
+            for operator in _operators(explained.plan):
+                _refuse_what_leaves_the_graph(operator)
             result = tx.run(f"\n{query.cypher}", query.parameters)
             columns, records = result.keys(), list(islice(result, query.rows + 1))
             answer = _answer(tx, columns, records, query.rows)
@@ -145,10 +151,14 @@ def _operators(plan: dict[str, Any] | None) -> Iterator[dict[str, Any]]:
             yield from _operators(child)
 
 
-def _leaves_the_graph(operator: dict[str, Any]) -> bool:
-    if operator["operatorType"].startswith("ProcedureCall"):
-        return GRAPH_PROCEDURES.match(str(operator["args"].get("Details", ""))) is None
-    return READING_OUTSIDE.match(operator["operatorType"]) is not None
+def _refuse_what_leaves_the_graph(operator: dict[str, Any]) -> None:
+    details = str(operator["args"].get("Details", ""))
+    procedure = GRAPH_PROCEDURES.match(details)
+    if READING_OUTSIDE.match(operator["operatorType"]) or (operator["operatorType"].startswith("ProcedureCall") and not procedure):
+        raise QueryRefused(ONLY_READS)
+    for name in CALLED.findall(details, procedure.end() if procedure else 0):
+        if not OWN_FUNCTIONS.fullmatch(name):
+            raise QueryRefused(f"The function “{name}” is not one of Cypher's own and may do more than read, so it is refused.")
 
 
 def _answer(tx: Transaction, columns: tuple[str, ...], records: list[Record], rows: int) -> Answer:

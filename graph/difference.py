@@ -11,11 +11,23 @@ from .model import Concept, ConceptGraph, Relation
 Part = TypeVar("Part", Source, Concept, Relation)
 
 
+class Change(NamedTuple, Generic[Part]):
+    """A record as it was and as it is to be."""
+
+    old: Part
+    new: Part
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Names of the fields that differ."""
+        return tuple(name for name in type(self.old).model_fields if getattr(self.old, name) != getattr(self.new, name))
+
+
 class Delta(NamedTuple, Generic[Part]):
     """The records of one part that differ, each in the order of its keys."""
 
     added: tuple[Part, ...]
-    changed: tuple[Part, ...]
+    changed: tuple[Change[Part], ...]
     removed: tuple[Part, ...]
 
     @property
@@ -110,6 +122,6 @@ def _delta(old: Iterable[Part], new: Iterable[Part], key: Callable[[Part], Hasha
     after: Mapping[Hashable, Part] = {key(record): record for record in new}
     return Delta(
         added=tuple(record for name, record in after.items() if name not in before),
-        changed=tuple(record for name, record in after.items() if name in before and before[name] != record),
+        changed=tuple(Change(before[name], record) for name, record in after.items() if name in before and before[name] != record),
         removed=tuple(record for name, record in before.items() if name not in after),
     )

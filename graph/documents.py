@@ -1,7 +1,7 @@
 """Documents as they were read, before anything is merged: sources, entries, passages."""
 
 from bisect import bisect_right
-from typing import NamedTuple, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,12 +9,17 @@ SourceId: TypeAlias = str
 """Slug of the document's path below the folder that was named, or what `--as` said."""
 
 
+MOST = 2**53 - 1
+"""Largest line or offset: every database holds it, and a browser exactly."""
+
+
 class Anchor(NamedTuple):
     """From `start` on, the passage's text stands on `line`, `offset` characters into the document."""
 
-    start: int
-    line: int
-    offset: int
+    start: Annotated[int, Field(ge=0, le=MOST)]
+    line: Annotated[int, Field(ge=1, le=MOST)]
+    # A position within the passage is added to it.
+    offset: Annotated[int, Field(ge=0, le=MOST // 2)]
 
 
 class Passage(BaseModel):

@@ -6,12 +6,14 @@ What can go wrong, as told to the person who asked.
     - AmbiguousName       several do
   + UnknownSource         no source has this identifier
   + InvalidDocuments      a document cannot be loaded; nothing was stored
+  + LoadTooLarge          a load does not fit into the server's memory; nothing was stored
   + QueryRefused          the question is not one we answer
   + QueryFailed           the question was asked and could not be answered
   + StoreUnavailable      the graph cannot be reached, or is somebody else's
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -67,6 +69,19 @@ class InvalidDocuments(WaylineError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class LoadTooLarge(WaylineError):
+    """A load needs more memory than the server has for one transaction; `needs` and `has` are in megabytes, None where nobody knows."""
+
+    def __init__(self, setting: str, *, needs: int | None, has: int | None) -> None:
+        self.setting, self.needs, self.has = setting, needs, has
+        wants = f"about {needs:,} MB" if needs else "more memory than there was"
+        there = f", of {has:,} MB there are" if has else ""
+        super().__init__(
+            f"Nothing was stored: the server needs {wants} for one transaction with all of it{there}. "
+            f"Raise {setting} and load again, or load fewer documents at a time."
+        )
+
+
 class QueryRefused(WaylineError):
     """The question is not one we answer, and why."""
 
@@ -76,4 +91,19 @@ class QueryFailed(WaylineError):
 
 
 class StoreUnavailable(WaylineError):
-    """The graph cannot be reached, or is not ours; the message says what to check."""
+    """The graph cannot be reached, or is not ours: `said` is what is so, `check` what to look at, the message both.
+
+    `tried` names the address, the database and the user, where there are any. `since` is set where waiting may help: it is
+    when the first question was asked that got no answer, in UTC.
+    """
+
+    def __init__(self, said: str, *, check: Iterable[str] = (), tried: str = "", since: datetime | None = None) -> None:
+        self.said = said
+        self.check = tuple(check)
+        self.tried = tried
+        self.since = since
+        super().__init__(" ".join((said, *self.check)))
+
+    def again(self) -> "StoreUnavailable":
+        """The same as an error of its own, for another thread or a later time."""
+        return StoreUnavailable(self.said, check=self.check, tried=self.tried, since=self.since)

@@ -5,11 +5,12 @@ Everything here is frozen and refuses unknown keys. Lines count from 1, characte
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .documents import Source, SourceId
+from .documents import MOST, Source, SourceId
 from .vocabulary import Kind, RelationType, Status
 
 ConceptId: TypeAlias = str
@@ -22,7 +23,7 @@ class Definition(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: SourceId
-    line: int = Field(ge=1, description="Line of the heading.")
+    line: int = Field(ge=1, le=MOST, description="Line of the heading.")
     text: str = Field(default="", description="The definition as that source words it.")
 
 
@@ -57,8 +58,8 @@ class Evidence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: SourceId
-    line: int = Field(ge=1, description="Line on which the quoted words start.")
-    offset: int = Field(ge=0, description="Characters before the quoted words in the decoded document.")
+    line: int = Field(ge=1, le=MOST, description="Line on which the quoted words start.")
+    offset: int = Field(ge=0, le=MOST, description="Characters before the quoted words in the decoded document.")
     quote: str = Field(description="The exact words.")
     rule: str = Field(description="Name of the rule that read them.")
 
@@ -79,7 +80,7 @@ class Relation(BaseModel):
     def _ends_are_in_order(self) -> Self:
         if self.source == self.target:
             raise ValueError(f"{self.source} cannot be related to itself")
-        if (self.source, self.target) != self.type.ends(self.source, self.target):
+        if self.target < self.source and self.type.is_symmetric:
             raise ValueError(f"{self.type} is symmetric and is stored with its ends in order")
         return self
 
@@ -128,7 +129,7 @@ class ConceptGraph(BaseModel):
         for relation in self.relations:
             yield f'{{"relation":{relation.model_dump_json()}}}'
 
-    @property
+    @cached_property
     def version(self) -> str:
         """SHA-256 of the canonical lines, as 16 hexadecimal digits; it changes only with the content."""
         digest = hashlib.sha256()

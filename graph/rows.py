@@ -1,6 +1,7 @@
 """Concepts, relations and sources as flat rows of plain values, and back.
 
 A row holds what a node or a relationship holds as properties, plus the keys by which its ends are found.
+A list without an element may be missing: `neo4j-admin database import` leaves it out.
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,7 @@ def source_row(source: Source) -> Row:
 
 def source_of(row: Row) -> Source:
     """The source this row was made of."""
-    return Source.model_validate({**row, "entries": tuple(Entry.model_validate_json(text) for text in row["entries"])})
+    return Source.model_validate({**row, "entries": tuple(Entry.model_validate_json(text) for text in row["entries"] or ())})
 
 
 def concept_row(concept: Concept) -> Row:
@@ -55,11 +56,11 @@ def concept_of(row: Row, definitions: Iterable[Row]) -> Concept:
     return Concept(
         id=row["id"],
         name=row["name"],
-        aliases=tuple(row["aliases"]),
+        aliases=tuple(row["aliases"] or ()),
         acronym=row["acronym"],
         definition=row["definition"],
         kind=Kind(row["kind"]) if row["kind"] else None,
-        categories=tuple(row["categories"]),
+        categories=tuple(row["categories"] or ()),
         definitions=tuple(Definition(source=place["source"], line=place["line"], text=place["definition"]) for place in places),
     )
 
@@ -81,7 +82,7 @@ def relation_row(relation: Relation) -> Row:
 
 def relation_of(row: Row) -> Relation:
     """The relation this row was made of, given its `type` as Cypher names it as well."""
-    parts = zip(row["sources"], row["lines"], row["offsets"], row["quotes"], row["rules"], strict=True)
+    parts = zip(*(row[name] or () for name in ("sources", "lines", "offsets", "quotes", "rules")), strict=True)
     return Relation(
         source=row["source"],
         type=RelationType[row["type"]],

@@ -27,6 +27,10 @@ COUNT_CONCEPTS = "MATCH (c:Concept) RETURN count(c) AS count"
 COUNT_SOURCES = "MATCH (s:Source) RETURN count(s) AS count"
 COUNT_RELATIONS = "MATCH (:Concept)-[r]->(:Concept) RETURN count(r) AS count"
 
+MEMORY = (
+    "SHOW SETTINGS 'db.memory.transaction.max', 'db.memory.transaction.total.max', 'dbms.memory.transaction.total.max' YIELD name, value"
+)
+
 
 def _columns(variable: str, properties: Iterable[str]) -> str:
     return ", ".join(f"{variable}.{name} AS {name}" for name in properties)

@@ -2,25 +2,31 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from neo4j import ManagedTransaction
 from pydantic import BaseModel, ConfigDict, Field
 
-from . import statements
+from . import collector, statements
 from .answer import Answer
 from .bolt import ATTEMPTS, BUSY, Bolt
+from .capacity import Room, check_fits, embedded_room, needed, neo4j_room, refusing_excess
 from .console import Console, Query
 from .difference import Changes, Planned, Replacement
 from .documents import Source
-from .embedded import Membership
-from .errors import StoreUnavailable, UnknownConcept
+from .embedded import Announce, Membership, quiet
+from .errors import QueryFailed, StoreUnavailable, UnknownConcept
 from .model import Concept, ConceptGraph, ConceptId
-from .rows import Row, concept_of, relation_of, source_of
-from .writing import Progress, Step, check, silent, steps, write
+from .patience import telling
+from .rows import concept_of, source_of
+from .transactions import ask, concept_rows, held, set_version, stored_parts, stored_version
+from .writing import Progress, check, silent, steps, write
 
 Plan = TypeVar("Plan", bound=Planned)
+Result = TypeVar("Result")
+
+CONSOLE_ATTEMPTS = 3
+"""How often somebody's own query, which may take long, is run before it is given up."""
 
 
 class StoreStatus(BaseModel):
@@ -40,29 +46,6 @@ class StoreStatus(BaseModel):
     loaded_at: str = Field(description="When the content last changed, in UTC as ISO 8601 says; empty when nothing was ever loaded.")
 
 
-class _Parts(NamedTuple):
-    """The rows of a whole graph. They make sense together only if its version was the same before and after they were read.
-
-    Where a load commits between two queries, or amid one on Neo4j, single rows may even lack what they must have.
-    """
-
-    sources: list[Row]
-    concepts: list[Row]
-    definitions: list[Row]
-    relations: list[Row]
-
-    def graph(self) -> ConceptGraph:
-        """What the rows say."""
-        places: dict[str, list[Row]] = {}
-        for place in self.definitions:
-            places.setdefault(place["concept"], []).append(place)
-        return ConceptGraph.of(
-            sources=map(source_of, self.sources),
-            concepts=(concept_of(row, places.get(row["id"], ())) for row in self.concepts),
-            relations=map(relation_of, self.relations),
-        )
-
-
 class _Stored(NamedTuple):
     """What is stored, with the version it was found under."""
 
@@ -76,14 +59,15 @@ class Store:
     Every method raises StoreUnavailable when the server does not answer.
     """
 
-    def __init__(self, owner: Bolt, console: Console, *, membership: Membership | None = None) -> None:
+    def __init__(self, owner: Bolt, console: Console, *, membership: Membership | None = None, announce: Announce = quiet) -> None:
         self._bolt = owner
         self._console = console
         self._membership = membership
+        self._announce = announce
 
     def version(self) -> str:
         """Digest of what is stored, the same on every server; empty when nothing was ever loaded."""
-        return self._bolt.read(_version)
+        return self._bolt.read(stored_version)
 
     def graph(self) -> ConceptGraph:
         """Everything that is stored, of one version; read again if that changed while it was read."""
@@ -91,14 +75,18 @@ class Store:
 
     def sources(self) -> tuple[Source, ...]:
         """Every source with its entries, sorted by id."""
-        return tuple(map(source_of, self._bolt.read(lambda tx: _rows(tx, statements.SOURCES))))
+        _, rows = self._steadily(lambda: self._bolt.read(lambda tx: ask(tx, statements.SOURCES)))
+        return tuple(map(source_of, rows))
 
     def concept(self, id: ConceptId) -> Concept:
         """One concept.
 
         Raises UnknownConcept.
         """
-        return self._bolt.read(lambda tx: _concept(tx, id))
+        _, (rows, places) = self._steadily(lambda: self._bolt.read(lambda tx: concept_rows(tx, id)))
+        if not rows:
+            raise UnknownConcept(id)
+        return concept_of(rows[0], places)
 
     def update(self, plan: Callable[[ConceptGraph], Plan], *, progress: Progress = silent) -> Plan:
         """Store the graph that `plan` makes of the stored one, all or nothing, and return the plan; only the difference is written.
@@ -107,7 +95,7 @@ class Store:
         `progress` is told what is done, the rows done so far and in all; it starts over when the server asks for another try.
         Raises ValueError for a graph whose relations or definitions end nowhere, LoadTooLarge, and what `plan` raises.
         """
-        with self._membership.alone() if self._membership else contextlib.nullcontext():
+        with collector.paused(), self._membership.alone(self._announce) if self._membership else contextlib.nullcontext():
             self._prepare()
             for _ in range(ATTEMPTS):
                 stored = self._stored()
@@ -125,18 +113,20 @@ class Store:
         """Which server answers and what it holds."""
         agent = self._bolt.server()
         product, version = ("ArcadeDB", agent.partition("ArcadeDB ")[2].rstrip(")")) if "ArcadeDB" in agent else _split(agent)
-        held = self._bolt.read(_held)
+        _, content = self._steadily(lambda: self._bolt.read(held))
         return StoreStatus(
-            product=product, product_version=version, address=self._bolt.address, embedded=self._membership is not None, **held
+            product=product, product_version=version, address=self._bolt.address, embedded=self._membership is not None, **content
         )
 
     def read(self, cypher: str, parameters: Mapping[str, object], *, timeout: float, rows: int) -> Answer:
         """The rows of somebody's own Cypher query, which cannot change anything.
 
-        At most `rows` rows, within `timeout` seconds. Raises QueryRefused if it is not a query that only reads,
-        QueryFailed if it is wrong or takes longer.
+        At most `rows` rows, within `timeout` seconds; it is run again where a load came in between.
+        Raises QueryRefused if it is not a query that only reads, QueryFailed if it is wrong or takes longer.
         """
-        return self._console.ask(Query(cypher, dict(parameters), timeout, rows))
+        query = Query(cypher, dict(parameters), timeout, rows)
+        _, answer = self._steadily(lambda: self._console.ask(query), attempts=CONSOLE_ATTEMPTS)
+        return answer
 
     def can_refuse_writes(self) -> bool:
         """Whether the server itself refuses to write what comes through `read`; tries it, and always rolls back."""
@@ -161,22 +151,60 @@ class Store:
         self._bolt.read(self._check_owner)
 
     def _stored(self) -> _Stored:
-        for _ in range(ATTEMPTS):
+        version, parts = self._steadily(lambda: self._bolt.read(stored_parts))
+        return _Stored(version, parts.graph())
+
+    def _steadily(self, read: Callable[[], Result], *, attempts: int = ATTEMPTS) -> tuple[str, Result]:
+        """The version that is stored, and what `read` makes of it; read again if a load came in between.
+
+        Without that, a query that scans was seen to meet old and new records together, on both servers, in up to 3 of 100 runs.
+        """
+        for _ in range(attempts):
             # In transactions of their own: within one, the embedded server may show a record as it first was.
-            version, parts = self.version(), self._bolt.read(_parts)
+            version = self.version()
+            try:
+                found = read()
+            except QueryFailed:
+                if self.version() == version:
+                    raise
+                continue
             if self.version() == version:
-                return _Stored(version, parts.graph())
+                return version, found
         raise StoreUnavailable(BUSY)
 
     def _written(self, stored: _Stored, planned: Planned, progress: Progress) -> bool:
         """Whether the difference was written; if not, what is stored has changed meanwhile."""
         check(planned.graph)
-        todo = steps(stored.graph, planned.graph, planned.difference)
-        return self._bolt.write(lambda tx: _replace(tx, stored.version, planned.graph.version, todo, progress))
+        todo = steps(planned.graph, planned.difference)
+        room = self._room()
+        check_fits(needed(todo, planned.difference), room)
+
+        def replace(tx: ManagedTransaction) -> bool:
+            if not self._holds(tx, stored.version):
+                return False
+            write(tx, todo, progress)
+            set_version(tx, planned.graph.version)
+            return True
+
+        with refusing_excess(room):
+            return self._bolt.write(replace)
+
+    def _holds(self, tx: ManagedTransaction, version: str) -> bool:
+        """Whether this is still the version that is stored. From here on no other load can write, until the transaction ends."""
+        with telling(self._announce):
+            return (ask(tx, statements.HOLD_META)[0]["graph_version"] or "") == version
+
+    def _room(self) -> Room | None:
+        if self._membership:
+            return embedded_room(self._membership.heap)
+        try:
+            return neo4j_room(self._bolt.read(lambda tx: ask(tx, statements.MEMORY)))
+        except QueryFailed:  # who may load may not look at settings everywhere
+            return None
 
     def _check_owner(self, tx: ManagedTransaction) -> None:
-        meta = _rows(tx, statements.META)
-        if not meta and _rows(tx, statements.SOMETHING):
+        meta = ask(tx, statements.META)
+        if not meta and ask(tx, statements.SOMETHING):
             raise StoreUnavailable(
                 f"The database at {self._bolt.address} holds somebody else's data, which is left alone. "
                 "Set WAYLINE_STORE or WAYLINE_DATABASE to an empty database."
@@ -190,52 +218,12 @@ class Store:
 
     def _prepare(self) -> None:
         """Constraints and the node with the versions; a server does not mix them with data in one transaction."""
-        if self._bolt.read(lambda tx: _rows(tx, statements.META)):
+        if self._bolt.read(lambda tx: ask(tx, statements.META)):
             return
         self._bolt.read(self._check_owner)
         for statement in statements.SCHEMA:
             self._bolt.write(lambda tx, statement=statement: tx.run(statement).consume())  # type: ignore[misc]
         self._bolt.write(lambda tx: tx.run(statements.ENSURE_META, schema_version=statements.SCHEMA_VERSION).consume())
-
-
-def _rows(tx: ManagedTransaction, cypher: str, **parameters: Any) -> list[Row]:
-    # Not Result.data(), which takes apart nodes that our rows do not hold: reading takes a quarter longer with it.
-    return [dict(record) for record in tx.run(cypher, parameters)]
-
-
-def _version(tx: ManagedTransaction) -> str:
-    return next((row["graph_version"] or "" for row in _rows(tx, statements.META)), "")
-
-
-def _parts(tx: ManagedTransaction) -> _Parts:
-    return _Parts(*(_rows(tx, part) for part in (statements.SOURCES, statements.CONCEPTS, statements.DEFINITIONS, statements.RELATIONS)))
-
-
-def _concept(tx: ManagedTransaction, id: ConceptId) -> Concept:
-    for row in _rows(tx, statements.CONCEPT, id=id):
-        return concept_of(row, _rows(tx, statements.DEFINITIONS_OF_CONCEPT, id=id))
-    raise UnknownConcept(id)
-
-
-def _replace(tx: ManagedTransaction, before: str, after: str, todo: list[Step], progress: Progress) -> bool:
-    # From here on no other load can write. If one just did, the steps would start from a graph that is no more.
-    if (_rows(tx, statements.HOLD_META)[0]["graph_version"] or "") != before:
-        return False
-    write(tx, todo, progress)
-    tx.run(statements.SET_META, graph_version=after, loaded_at=datetime.now(UTC).isoformat(timespec="seconds")).consume()
-    return True
-
-
-def _held(tx: ManagedTransaction) -> dict[str, Any]:
-    meta = next(iter(_rows(tx, statements.META)), {})
-    return {
-        "concepts": _rows(tx, statements.COUNT_CONCEPTS)[0]["count"],
-        "relations": _rows(tx, statements.COUNT_RELATIONS)[0]["count"],
-        "sources": _rows(tx, statements.COUNT_SOURCES)[0]["count"],
-        "graph_version": meta.get("graph_version") or "",
-        "schema_version": meta.get("schema_version", statements.SCHEMA_VERSION),
-        "loaded_at": meta.get("loaded_at") or "",
-    }
 
 
 def _split(agent: str) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """The difference between two graphs, written in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from neo4j import ManagedTransaction
 
@@ -16,6 +16,7 @@ BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 4_000_000
 """A message to the server stays well below the 16 MB that servers accept by default."""
 
+Record = TypeVar("Record")
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Is told what is being done, how far it is, and how far it goes (0 where nobody knows)."""
 
@@ -25,17 +26,18 @@ def silent(doing: str, done: int, total: int) -> None:
 
 
 class Step(NamedTuple):
-    """One statement and the rows it runs for."""
+    """One statement and the rows it runs for, which are made when they are sent: all at once they would fill the memory."""
 
     cypher: str
-    rows: list[Row]
+    size: int
+    rows: Callable[[], Iterator[Row]]
 
 
 def write(tx: ManagedTransaction, steps: list[Step], progress: Progress) -> None:
     """Run the steps in order; `progress` is told how many rows are written, and of how many."""
-    done, total = 0, sum(len(step.rows) for step in steps)
+    done, total = 0, sum(step.size for step in steps)
     for step in steps:
-        for batch in batches(step.rows):
+        for batch in batches(step.rows()):
             tx.run(step.cypher, rows=batch).consume()
             done += len(batch)
             progress("Storing", done, total)
@@ -71,35 +73,40 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def steps(old: ConceptGraph, new: ConceptGraph, differing: Difference) -> list[Step]:
-    """The statements that make `new` of `old`, which differ by `differing`, in an order in which every end exists."""
-    replaced = _replaced(old, differing)
-    made = [*differing.concepts.added, *(concept for concept in differing.concepts.changed if concept.id in replaced)]
-    kept = [concept for concept in differing.concepts.changed if concept.id not in replaced]
-    gone = [*({"id": concept.id} for concept in differing.concepts.removed), *({"id": id} for id in sorted(replaced))]
+def steps(new: ConceptGraph, differing: Difference) -> list[Step]:
+    """The statements that make `new` of the graph that differs from it so, in an order in which every end exists."""
+    replaced = {new.id for old, new in differing.concepts.changed if old.kind is not new.kind}
+    made = [*differing.concepts.added, *(new for _, new in differing.concepts.changed if new.id in replaced)]
+    kept = [new for _, new in differing.concepts.changed if new.id not in replaced]
+    gone = [*(concept.id for concept in differing.concepts.removed), *sorted(replaced)]
     sources = differing.sources
     every = [
         *_by_type(statements.delete_relations, differing.relations.removed),
-        Step(statements.DELETE_DEFINITIONS, [{"id": concept.id} for concept in kept]),
-        Step(statements.DELETE_CONCEPTS, gone),
-        Step(statements.DELETE_SOURCES, [{"id": source.id} for source in sources.removed]),
-        Step(statements.CREATE_SOURCES, [source_row(source) for source in sources.added]),
-        Step(statements.UPDATE_SOURCES, [source_row(source) for source in sources.changed]),
+        _step(statements.DELETE_DEFINITIONS, [concept.id for concept in kept], _id_row),
+        # The embedded server cannot exchange a label of a node with a unique property: who changes its kind is made anew.
+        _step(statements.DELETE_CONCEPTS, gone, _id_row),
+        _step(statements.DELETE_SOURCES, [source.id for source in sources.removed], _id_row),
+        _step(statements.CREATE_SOURCES, sources.added, source_row),
+        _step(statements.UPDATE_SOURCES, [source for _, source in sources.changed], source_row),
         *_by_kind(made),
-        Step(statements.UPDATE_CONCEPTS, [concept_row(concept) for concept in kept]),
-        Step(statements.CREATE_DEFINITIONS, [row for concept in (*made, *kept) for row in definition_rows(concept)]),
+        _step(statements.UPDATE_CONCEPTS, kept, concept_row),
+        _definitions([*made, *kept]),
         *_relation_steps(new, differing, replaced),
     ]
-    return [step for step in every if step.rows]
+    return [step for step in every if step.size]
 
 
-def _replaced(old: ConceptGraph, differing: Difference) -> set[str]:
-    """Concepts to delete and create again, for their kind has changed.
+def _step(cypher: str, records: Sequence[Record], row: Callable[[Record], Row]) -> Step:
+    return Step(cypher, len(records), lambda: map(row, records))
 
-    The embedded server cannot exchange a label of a node with a unique property.
-    """
-    kinds = {concept.id: concept.kind for concept in old.concepts}
-    return {concept.id for concept in differing.concepts.changed if concept.kind is not kinds[concept.id]}
+
+def _id_row(id: str) -> Row:
+    return {"id": id}
+
+
+def _definitions(concepts: Sequence[Concept]) -> Step:
+    size = sum(len(concept.definitions) for concept in concepts)
+    return Step(statements.CREATE_DEFINITIONS, size, lambda: chain.from_iterable(map(definition_rows, concepts)))
 
 
 def _relation_steps(new: ConceptGraph, differing: Difference, replaced: set[str]) -> Iterator[Step]:
@@ -108,15 +115,17 @@ def _relation_steps(new: ConceptGraph, differing: Difference, replaced: set[str]
     lost = [relation for relation in touching if relation.key not in added]
     remade = {relation.key for relation in lost}
     yield from _by_type(statements.create_relations, [*differing.relations.added, *lost])
-    yield from _by_type(statements.update_relations, [relation for relation in differing.relations.changed if relation.key not in remade])
+    yield from _by_type(
+        statements.update_relations, [relation for _, relation in differing.relations.changed if relation.key not in remade]
+    )
 
 
 def _by_type(statement: Callable[[RelationType], str], relations: Iterable[Relation]) -> Iterator[Step]:
     for type, group in groupby(sorted(relations, key=lambda relation: relation.type), key=lambda relation: relation.type):
-        yield Step(statement(type), [relation_row(relation) for relation in group])
+        yield _step(statement(type), list(group), relation_row)
 
 
 def _by_kind(concepts: Iterable[Concept]) -> Iterator[Step]:
     for _, group in groupby(sorted(concepts, key=lambda concept: concept.kind or ""), key=lambda concept: concept.kind):
         members = list(group)
-        yield Step(statements.create_concepts(members[0].kind), [concept_row(concept) for concept in members])
+        yield _step(statements.create_concepts(members[0].kind), members, concept_row)

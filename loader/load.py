@@ -21,6 +21,7 @@ from graph import (
 )
 
 from .check import warnings
+from .losses import lost_entries, lost_imports
 from .pipeline import Build, build
 from .problems import problem
 from .reading import Batch, ReadSource, read_sources
@@ -59,14 +60,15 @@ def extract_files(paths: Iterable[Path]) -> Outcome:
 def plan(batch: Batch, stored: ConceptGraph, *, given: Given = NOTHING_GIVEN, allow_removals: bool = False) -> Outcome:
     """What loading these documents makes of the stored graph; nothing is stored.
 
-    Raises InvalidDocuments if one of them would lose more than half of its concepts and that is not allowed.
+    Raises InvalidDocuments if a source would lose more than half of its concepts and that is not allowed.
     """
     before = {source.id: source for source in stored.sources}
     now = [_kept(_described(one.source, given), before, batch.sources) for one in batch.sources]
     files = _files(now, batch)
+    outcome = _outcome(stored, [*({**before, **{source.id: source for source in now}}).values()], batch, files)
     if not allow_removals:
-        _refuse_losses(before, now, files)
-    return _outcome(stored, [*({**before, **{source.id: source for source in now}}).values()], batch, files)
+        _refuse([*lost_entries(before, now, files), *lost_imports(stored, outcome.graph)])
+    return outcome
 
 
 def load_files(
@@ -82,19 +84,27 @@ def load_files(
     return store.update(lambda stored: plan(batch, stored, given=given, allow_removals=allow_removals), progress=progress)
 
 
-def forget(store: Store, id: SourceId) -> Changes:
+def forget(store: Store, id: SourceId, *, allow_removals: bool = False) -> Changes:
     """Take one source's part out of the graph; what other sources say stays.
 
-    Raises UnknownSource.
+    Raises UnknownSource, and InvalidDocuments if another source would lose more than half of its concepts and that is not allowed.
     """
-    return store.update(lambda stored: _without(stored, id)).difference.changes
+    return store.update(lambda stored: _without(stored, id, allow_removals)).difference.changes
 
 
-def _without(stored: ConceptGraph, id: SourceId) -> Replacement:
+def _without(stored: ConceptGraph, id: SourceId, allow_removals: bool) -> Replacement:
     known = [source.id for source in stored.sources]
     if id not in known:
         raise UnknownSource(id, known)
-    return Replacement.of(stored, build(source for source in stored.sources if source.id != id).graph)
+    left = build(source for source in stored.sources if source.id != id).graph
+    if not allow_removals:
+        _refuse([*lost_imports(stored, left, forgotten=id)])
+    return Replacement.of(stored, left)
+
+
+def _refuse(losses: Sequence[Problem]) -> None:
+    if losses:
+        raise InvalidDocuments(losses)
 
 
 def _files(sources: Iterable[Source], batch: Batch) -> dict[SourceId, str]:
@@ -122,21 +132,3 @@ def _kept(source: Source, before: Mapping[SourceId, Source], batch: Sequence[Rea
     if not same:
         return source
     return source.model_copy(update={"id": same[0].id, "uri": source.uri or same[0].uri, "licence": source.licence or same[0].licence})
-
-
-def _refuse_losses(before: Mapping[SourceId, Source], now: Iterable[Source], files: Mapping[str, str]) -> None:
-    problems = [
-        problem(
-            files[source.id],
-            1,
-            f"would lose {lost} of {had} entries that “{source.id}” has now; if that is meant, add --allow-removals",
-        )
-        for source in now
-        if (had := len(_terms(before.get(source.id)))) and 2 * (lost := len(_terms(before.get(source.id)) - _terms(source))) > had
-    ]
-    if problems:
-        raise InvalidDocuments(problems)
-
-
-def _terms(source: Source | None) -> set[str]:
-    return {entry.term for entry in source.entries} if source is not None else set()

@@ -3,21 +3,15 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+import pytest
 from click.testing import CliRunner, Result
 
+from graph import Store
 from web.cli import main
 
-from .conftest import Server
+from .servers import Server
 
 Run: TypeAlias = Callable[..., Result]
-
-
-def environment(server: Server) -> dict[str, str]:
-    """Settings that lead to the server under test."""
-    if server.address is None:
-        return {"WAYLINE_DATA": str(server.folder), "WAYLINE_STORE": ""}
-    user, password = server.auth or ("", "")
-    return {"WAYLINE_STORE": server.address, "WAYLINE_USER": user, "WAYLINE_PASSWORD": password}
 
 
 def run_with(settings: dict[str, str], *arguments: str) -> Result:
@@ -25,3 +19,15 @@ def run_with(settings: dict[str, str], *arguments: str) -> Result:
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     assert "Traceback" not in result.output
     return result
+
+
+@pytest.fixture
+def run(server: Server, store: Store) -> Run:
+    """Runs a command on the store that holds the world of the tests."""
+    return lambda *arguments: run_with(server.environment(), *arguments)
+
+
+@pytest.fixture
+def run_empty(server: Server, empty_store: Store) -> Run:
+    """Runs a command on an empty store."""
+    return lambda *arguments: run_with(server.environment(), *arguments)

@@ -1,52 +1,23 @@
 """The servers and stores all tests share: real ones, each started once for the whole run."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from graph import Auth, ConceptGraph, Store, open_store
+from graph import ConceptGraph, Store
 
 from . import effort  # noqa: F401  (how many examples each property is tried on)
+from .commands import run, run_empty  # noqa: F401
+from .processes import embedded  # noqa: F401
+from .servers import EmbeddedServer, Neo4jServer, Server, choices, running
 from .web_fixtures import browser, client, page, site  # noqa: F401
 from .world import WORLD
 
 
-class Server(NamedTuple):
-    """A server under test, as one names it to `open_store`."""
-
-    address: str | None
-    folder: Path
-    auth: Auth | None = None
-
-    def open(self) -> Store:
-        return open_store(self.address, folder=self.folder, auth=self.auth)
-
-
-class EmbeddedServer:
-    """The server that comes with Wayline, in a folder of its own; one store stays open so that it stays up."""
-
-    def __str__(self) -> str:
-        return "embedded"
-
-    @contextmanager
-    def running(self, folder: Path) -> Iterator[Server]:
-        server = Server(None, folder)
-        with server.open():
-            yield server
-
-
-def servers_under_test() -> list[EmbeddedServer]:
-    """Every server on which the store's tests run."""
-    return [EmbeddedServer()]
-
-
-@pytest.fixture(scope="session", params=servers_under_test(), ids=str)
+@pytest.fixture(scope="session", params=choices("embedded", "neo4j"))
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server, the same for the whole run."""
-    with request.param.running(tmp_path_factory.mktemp("data")) as server:
+    """A running server, the same for the whole run. A test that takes it, or a store, runs on each."""
+    with running(request.param, tmp_path_factory.mktemp("data")) as server, server.open():
         yield server
 
 
@@ -69,3 +40,13 @@ def store(open_to_all: Store) -> Store:
     """A store that holds the world of the tests and nothing else."""
     open_to_all.replace(WORLD)
     return open_to_all
+
+
+OWN = {"embedded": EmbeddedServer, "neo4j": Neo4jServer}
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j_process)])
+def own_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of one module's own, which its tests may kill, stop and restart; each leaves it as it was."""
+    with OWN[request.param](tmp_path_factory.mktemp("own")) as server:
+        yield server

@@ -5,12 +5,17 @@ from pathlib import Path
 
 from graph import ConceptGraph, Source, names
 from loader import Build, build
-from loader.reading import document, read_source
+from loader.reading import ReadSource, document, read_source
+
+
+def read(text: str, id: str = "notes") -> ReadSource:
+    """A Markdown document with this text, as it is read."""
+    return read_source(document(text.encode(), path=f"{id}.md", id=id))
 
 
 def source(text: str, id: str = "notes") -> Source:
     """What a Markdown document with this text says."""
-    return read_source(document(text.encode(), path=f"{id}.md", id=id)).source
+    return read(text, id).source
 
 
 def glossary(**definitions: str) -> str:

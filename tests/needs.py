@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from collections import Counter
+import subprocess
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from .servers import VARIABLE, java_and_maven, remote_trouble
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -17,6 +20,19 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+def faketime() -> Path | None:
+    """The library that tells a process another time, if the system has it."""
+    return next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketime*.so.1"))), None)
+
+
+def can_mount() -> bool:
+    """Whether we are root and may mount; tried where nobody else sees it."""
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("setpriv") and shutil.which("unshare")):
+        return False
+    trial = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/tmp"]  # noqa: S108 (seen by the trial only)
+    return subprocess.run(trial, capture_output=True, check=False).returncode == 0
+
+
 class Need(NamedTuple):
     """Something a marker stands for."""
 
@@ -24,26 +40,37 @@ class Need(NamedTuple):
     lacking: str
 
 
+NO_NEO4J = "there is no Java development kit 17 or newer with Maven to start a Neo4j"
 NEEDS = {
     "browser": Need(chromium, "Chromium is not installed"),
+    "compose": Need(lambda: shutil.which("docker-compose"), "docker-compose is not installed"),
+    "faketime": Need(faketime, "libfaketime is not installed"),
+    "neo4j": Need(lambda: os.environ.get(VARIABLE) or java_and_maven(), NO_NEO4J),
+    "neo4j_process": Need(java_and_maven, NO_NEO4J),
+    "root": Need(can_mount, "we are not root, or may not mount"),
     "shared": Need((SHARED / "seeds").is_dir, "there is no folder ../shared with the documents"),
 }
 
-_left_out = Counter[str]()
+_left_out = defaultdict[str, list[str]](list)
+"""For each thing that is lacking the markers of the tests that were left out, one a test."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests whose need is not met. In CI that is an error."""
-    lacking = {marker: need.lacking for marker, need in NEEDS.items() if not need.is_there()}
+    needed = {mark.name for item in items for mark in item.iter_markers()} & NEEDS.keys()
+    lacking = [marker for marker in sorted(needed) if not NEEDS[marker].is_there()]
+    if lacking and os.environ.get("CI"):
+        raise pytest.UsageError("; ".join(f"{marker} tests cannot run: {NEEDS[marker].lacking}" for marker in lacking))
     out = {item: marker for item in items for marker in lacking if item.get_closest_marker(marker)}
-    if out and os.environ.get("CI"):
-        raise pytest.UsageError("; ".join(f"{marker} tests cannot run: {lacking[marker]}" for marker in sorted(set(out.values()))))
-    _left_out.update(out.values())
+    for marker in out.values():
+        _left_out[NEEDS[marker].lacking].append(marker)
     config.hook.pytest_deselected(items=list(out))
     items[:] = [item for item in items if item not in out]
+    if "neo4j" in needed and (trouble := remote_trouble()):
+        raise pytest.UsageError(trouble)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line for each need what was left out."""
-    for marker, count in sorted(_left_out.items()):
-        terminalreporter.write_line(f"left out: {count} {marker} tests, because {NEEDS[marker].lacking}")
+    """Say in one line for each thing that is lacking what was left out."""
+    for lacking, markers in sorted(_left_out.items()):
+        terminalreporter.write_line(f"left out: {len(markers)} {' and '.join(sorted(set(markers)))} tests, because {lacking}")

@@ -10,9 +10,10 @@ from loader import load_files
 
 from .hostile import hostile_graph
 from .needs import SHARED
+from .servers import on
 from .world import WORLD
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on("embedded")]
 
 DPO = "/concepts/direct-preference-optimization"
 SIZES = {"laptop": (1280, 800), "large": (1920, 1080), "phone": (390, 844)}

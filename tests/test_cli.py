@@ -12,25 +12,13 @@ import pytest
 from graph import Store
 from web.cli import main
 
-from .commands import Run, environment, run_with
-from .conftest import Server
+from .commands import Run, run_with
 from .glossaries import written
+from .servers import everywhere
 
 COFFEE = (
     "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nThe foam on top.\n"
 )
-
-
-@pytest.fixture
-def run(server: Server, store: Store) -> Run:
-    """Runs a command on the store that holds the world of the tests."""
-    return lambda *arguments: run_with(environment(server), *arguments)
-
-
-@pytest.fixture
-def run_empty(server: Server, empty_store: Store) -> Run:
-    """Runs a command on an empty store."""
-    return lambda *arguments: run_with(environment(server), *arguments)
 
 
 @pytest.fixture
@@ -52,7 +40,9 @@ def test_every_command_has_a_help_text(name: str) -> None:
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert {"demo", "serve", "load", "extract", "sources", "forget", "search", "show", "path", "query", "status"} <= set(main.commands)
+    assert {"demo", "serve", "load", "diff", "extract", "sources", "forget", "search", "show", "path", "query", "status"} <= set(
+        main.commands
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,6 +86,7 @@ def test_extract_prints_a_table_and_a_summary(folder: Path) -> None:
     assert "3 concepts and 1 more that are only named, 1 alias" in lines
 
 
+@everywhere
 def test_load_says_what_it_found_and_what_it_changed(run_empty: Run, folder: Path) -> None:
     result = run_empty("load", str(folder))
     assert result.exit_code == 0

@@ -8,14 +8,7 @@ import pytest
 
 from graph import Store
 
-from .commands import Run, environment, run_with
-from .conftest import Server
-
-
-@pytest.fixture
-def run(server: Server, store: Store) -> Run:
-    """Runs a command on the store that holds the world of the tests."""
-    return lambda *arguments: run_with(environment(server), *arguments)
+from .commands import Run
 
 
 def test_path_tells_each_hop_with_its_words(run: Run) -> None:

@@ -7,6 +7,8 @@ import pytest
 from graph import QueryFailed, QueryRefused, Store
 from queries import QUESTIONS, Limits, Question, run_cypher
 
+from .servers import everywhere
+
 
 def test_a_reading_query_is_answered(store: Store) -> None:
     answer = run_cypher(store, "MATCH (c:Concept {acronym: 'DPO'}) RETURN c.name AS name")
@@ -20,6 +22,7 @@ def test_parameters_reach_the_query(store: Store) -> None:
     assert [list(row) for row in answer.rows] == [["Softmax"]]
 
 
+@everywhere
 @pytest.mark.parametrize(
     "cypher",
     [
@@ -84,6 +87,7 @@ def test_parameters_that_are_no_json_are_refused(store: Store) -> None:
             run_cypher(store, "RETURN $value", {"value": value})
 
 
+@everywhere
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_every_example_has_an_answer(store: Store, question: Question) -> None:
     assert run_cypher(store, question.cypher).rows, question.asks

@@ -9,6 +9,7 @@ from loader import Given, extract_files, forget, load_files, plan, read_sources
 from loader.check import warnings
 
 from .glossaries import said, written
+from .servers import everywhere
 
 COFFEE = (
     "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nThe foam on top.\n"
@@ -33,6 +34,7 @@ def concepts(store: Store) -> dict[str, Concept]:
     return {concept.id: concept for concept in store.graph().concepts}
 
 
+@everywhere
 def test_a_folder_is_loaded_with_all_its_concepts_and_relations(empty_store: Store, tmp_path: Path) -> None:
     outcome = load_files([folder_of(tmp_path, coffee=COFFEE, tea=TEA)], empty_store)
     assert {source.id for source in empty_store.sources()} == {"coffee", "tea"}
@@ -47,6 +49,7 @@ def test_a_folder_is_loaded_with_all_its_concepts_and_relations(empty_store: Sto
     assert empty_store.graph() == outcome.graph
 
 
+@everywhere
 def test_the_same_load_twice_changes_nothing(empty_store: Store, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, coffee=COFFEE, tea=TEA)
     assert not load_files([folder], empty_store).difference.changes.nothing

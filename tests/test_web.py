@@ -1,22 +1,20 @@
 """The pages and their JSON, asked as a browser asks them."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
-from time import sleep
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from graph import ConceptGraph, Store, open_store
+from graph import ConceptGraph, Store
 from web import Settings, create_app
 from web.headers import HEADERS, LOOPBACK
 
 from .hostile import hostile_graph
+from .servers import EmbeddedServer
 from .web_fixtures import client_of
 from .world import WORLD
 
@@ -206,25 +204,13 @@ def test_health_and_readiness(client: FlaskClient) -> None:
     assert client.get("/ready").get_json()["data_version"] == WORLD.version
 
 
-def end_processes_of(folder: Path) -> None:
-    """Kill the server that keeps its data in this folder, and whoever watches it."""
-    for process in psutil.process_iter():
-        with suppress(psutil.Error):
-            if any(str(folder) in word for word in process.cmdline()):
-                process.kill()
-
-
-def test_a_database_that_is_gone_is_told_and_the_process_stays_healthy(tmp_path: Path) -> None:
-    with open_store(None, folder=tmp_path) as store:
+def test_a_site_whose_embedded_server_is_killed_goes_on_with_another(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path) as server, server.open() as store:
         client = client_of(store, WORLD)
-        assert client.get("/").status_code == 200
-        end_processes_of(tmp_path)
-        for address in ("/sources", "/cypher", "/cypher?q=RETURN+1+AS+one"):
-            sleep(1.1)  # until the snapshot is looked at again
-            page = client.get(address)
-            assert page.status_code == 503 and "cannot be reached" in page.text
-        assert client.get("/ready").status_code == 503
+        server.kill()
         assert client.get("/health").status_code == 200
+        assert "Direct Preference Optimization" in client.get("/cypher?q=MATCH+(c:Concept)+RETURN+c").text
+        assert client.get("/ready").get_json()["data_version"] == WORLD.version
 
 
 @pytest.mark.parametrize("host", [*LOOPBACK[:2], "[::1]", "localhost:8765", "127.0.0.1:1", "LOCALHOST", "wiki.example"])

@@ -1,5 +1,8 @@
 """The one small world of the tests: eight concepts around preference learning, and one that stands alone."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from graph import Anchor, Concept, ConceptGraph, Definition, Entry, Evidence, Kind, Passage, Relation, RelationType, Source, Status
 
 NOTES = "notes"
@@ -101,3 +104,23 @@ WORLD = ConceptGraph.of(
         relation("proximal-policy-optimization", RelationType.VARIANT_OF, "policy-gradient", 31, "A policy gradient algorithm"),
     ],
 )
+
+DPO, RLHF, PPO = "direct-preference-optimization", "reinforcement-learning-from-human-feedback", "proximal-policy-optimization"
+
+
+def world(**parts: Iterable[Any]) -> ConceptGraph:
+    """The world with some of its parts in place of its own."""
+    return ConceptGraph.of(**{"sources": WORLD.sources, "concepts": WORLD.concepts, "relations": WORLD.relations} | parts)
+
+
+def changed(id: str, **update: object) -> ConceptGraph:
+    """The world with one concept changed."""
+    return world(concepts=(concept.model_copy(update=update) if concept.id == id else concept for concept in WORLD.concepts))
+
+
+def without(id: str) -> ConceptGraph:
+    """The world without one concept and its relations."""
+    return world(
+        concepts=(concept for concept in WORLD.concepts if concept.id != id),
+        relations=(relation for relation in WORLD.relations if id not in (relation.source, relation.target)),
+    )

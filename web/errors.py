@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
 
+from . import unavailable
 from .answers import wants_json
 from .asking import console
 
@@ -21,7 +22,6 @@ STATUS: dict[type[WaylineError], int] = {
     InvalidDocuments: 400,
     QueryRefused: 400,
     QueryFailed: 400,
-    StoreUnavailable: 503,
     WaylineError: 400,
 }
 
@@ -30,7 +30,6 @@ WORDS = {
     404: "Nothing here",
     405: "Not this way",
     500: "Something in Wayline broke",
-    503: "The graph cannot be reached",
 }
 
 ADVICE = {
@@ -81,4 +80,5 @@ def show_http(error: HTTPException) -> Response:
 def register(app: Flask) -> None:
     """Answer every error of this application by the table."""
     app.register_error_handler(WaylineError, show)
+    app.register_error_handler(StoreUnavailable, unavailable.show)
     app.register_error_handler(HTTPException, show_http)

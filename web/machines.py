@@ -2,6 +2,9 @@
 
 from flask import Blueprint, Response, jsonify, render_template
 
+from graph import StoreUnavailable
+
+from . import unavailable
 from .drawing import palette
 from .state import wayline
 
@@ -16,9 +19,15 @@ def health() -> Response:
 
 @bp.get("/ready")
 def ready() -> Response:
-    """Whether the store answers too, and what it holds; 503 if it does not."""
+    """Whether the store answers too, and what it holds; 503 with the reason if it does not."""
     status = wayline().store.status()
-    return jsonify(status="ok", data_version=status.graph_version, concepts=status.concepts, relations=status.relations)
+    return jsonify(status="ok", ready=True, data_version=status.graph_version, concepts=status.concepts, relations=status.relations)
+
+
+@bp.errorhandler(StoreUnavailable)
+def not_ready(error: StoreUnavailable) -> Response:
+    """No, and why."""
+    return unavailable.show_json(error, ready=False)
 
 
 @bp.get("/palette.css", endpoint="palette")

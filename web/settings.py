@@ -34,6 +34,11 @@ class Settings(BaseModel):
     password: SecretStr | None = Field(default=None, description="The password for that user.")
     database: str | None = Field(default=None, description="Name of the database there; none means the server's default.")
     data: Path = Field(default_factory=_data_folder, description="Folder for the embedded database; by default the user's data folder.")
+    memory: int | None = Field(
+        default=None,
+        ge=128,
+        description="Megabytes of memory for the embedded database; by default a quarter of the machine's, 2048 at most.",
+    )
     hosts: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
         default=(), description="Host names the site answers to besides the loopback names, separated by commas."
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import cast
 
 from flask import current_app
 from pydantic import BaseModel, ConfigDict
 
-from graph import Store
+from graph import Store, StoreUnavailable
 from queries import Snapshot, Snapshots
 
 from .drawing import category_fills
@@ -42,6 +43,7 @@ class Wayline:
     loopback: bool
     code: str
     _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
+    _outage: datetime | None = None
 
     def fills(self, snapshot: Snapshot) -> Mapping[str, int]:
         """Which fill each of the largest categories has, worked out once a version."""
@@ -53,6 +55,11 @@ class Wayline:
     def refuses_writes(self) -> bool:
         """Whether the store was seen to refuse a write; asked once, and again after it could not be reached."""
         return self.store.can_refuse_writes()
+
+    def is_news(self, error: StoreUnavailable) -> bool:
+        """Whether the error is not one more of an outage that was heard of before."""
+        before, self._outage = self._outage, error.since
+        return error.since is None or error.since != before
 
     def console_off(self) -> str:
         """Why nobody may run Cypher here; empty if one may.

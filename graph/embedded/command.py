@@ -42,7 +42,7 @@ SETTINGS = {
 
 
 def heap_megabytes() -> int:
-    """Size of the heap: a quarter of the memory this process may use, within reason."""
+    """Size of the heap where nobody says: a quarter of the memory this process may use, within reason."""
     limit = CGROUP_LIMIT.read_text(encoding="ascii").strip() if CGROUP_LIMIT.is_file() else "max"
     memory = min(psutil.virtual_memory().total, int(limit)) if limit.isdigit() else psutil.virtual_memory().total
     return max(SMALLEST_HEAP, min(LARGEST_HEAP, memory // 4 // MEGABYTE))
@@ -53,6 +53,8 @@ def server_command(wheel: Wheel, *, heap: int) -> list[str]:
     return [
         str(wheel.java),
         f"-Xmx{heap}m",
+        # Without memory single threads of it would die, and the rest would go on without them.
+        "-XX:+ExitOnOutOfMemoryError",
         # Some languages' upper case is not what a parser of English keywords expects.
         "-Duser.language=en",
         "-Duser.country=US",

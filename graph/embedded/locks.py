@@ -7,6 +7,8 @@ from typing import IO, Self
 import portalocker
 from portalocker import LockFlags
 
+from .files import usable
+
 PAUSE = 0.02
 """Seconds between two tries."""
 
@@ -20,9 +22,13 @@ class FileLock:
         self._file: IO[bytes] | None = None
 
     def acquire(self, *, timeout: float = 0) -> bool:
-        """Whether the lock was had within `timeout` seconds."""
+        """Whether the lock was had within `timeout` seconds.
+
+        Raises StoreUnavailable if there can be no such file.
+        """
         give_up = time.monotonic() + timeout
-        file = self._path.open("ab")
+        with usable(self._path):
+            file = self._path.open("ab")
         while not self._locked(file):
             if time.monotonic() >= give_up:
                 file.close()
@@ -49,3 +55,9 @@ class FileLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody holds this lock alone."""
+    with FileLock(path, shared=True) as look:
+        return not look.acquire()

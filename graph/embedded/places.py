@@ -26,6 +26,11 @@ class Places(NamedTuple):
         return self.folder / "start.lock"
 
     @property
+    def watcher_lock(self) -> Path:
+        """Held by the watcher for as long as it lives, so that there is never a second one."""
+        return self.folder / "watcher.lock"
+
+    @property
     def load_lock(self) -> Path:
         """Held by the one process that changes the graph."""
         return self.folder / "load.lock"
@@ -49,6 +54,21 @@ class Places(NamedTuple):
     def config(self) -> Path:
         """Users and their groups, as the server reads them at its start."""
         return self.server / "config"
+
+    @property
+    def opened_by(self) -> Path:
+        """Version of the server that has opened the data last."""
+        return self.server / "opened-by"
+
+    @property
+    def database(self) -> Path:
+        """The files of the one database."""
+        return self.server / "databases" / DATABASE
+
+    @property
+    def schema(self) -> Path:
+        """The database's types and settings, and which version of the server has written them."""
+        return self.database / "schema.json"
 
     @property
     def server_log(self) -> Path:

@@ -5,18 +5,17 @@ import os
 import re
 import subprocess
 import time
-from pathlib import Path
+from typing import IO
 
 from ..errors import StoreUnavailable
-from .command import heap_megabytes, server_command, server_environment
-from .files import last_lines
+from .command import server_command, server_environment
+from .failing import reason, text_of
 from .places import Places
 from .processes import PATIENCE, Running, die_with
-from .wheel import Wheel
+from .wheel import REINSTALL, Wheel
 
 # The server's own words; with port 0 they are the only place that names the port.
 LISTENS = re.compile(r"Listening for incoming BOLT connections on \S*:(\d+)")
-FAILURE = re.compile(r'Exception in thread "main" [\w.$]+: (.*)')
 READY = re.compile(r"ArcadeDB Server started in")
 START_TIMEOUT = 120.0
 """Seconds a server gets to start; after a crash it first recovers its data."""
@@ -25,19 +24,11 @@ START_TIMEOUT = 120.0
 class ServerProcess:
     """A started server; `stop` ends it."""
 
-    def __init__(self, places: Places, wheel: Wheel) -> None:
+    def __init__(self, places: Places, wheel: Wheel, *, heap: int) -> None:
         self._places = places
         places.server_log.parent.mkdir(parents=True, exist_ok=True)
         with places.server_log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603  (the words are ours)
-                server_command(wheel, heap=heap_megabytes()),
-                cwd=places.server,
-                env=server_environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                preexec_fn=functools.partial(die_with, os.getpid()) if os.name == "posix" else None,
-            )
+            self._process = _begun(places, wheel, heap, log)
         self.running = Running.of(self._process.pid)
 
     @property
@@ -52,12 +43,12 @@ class ServerProcess:
         """
         give_up = time.monotonic() + timeout
         while self.alive and time.monotonic() < give_up:
-            said = self._places.server_log.read_text(encoding="utf-8", errors="replace")
+            said = text_of(self._places.server_log)
             if (port := LISTENS.search(said)) and READY.search(said):
                 return int(port[1])
             time.sleep(0.05)
         how = f"did not start within {timeout:.0f} seconds" if self.alive else f"ended with code {self._process.returncode}"
-        raise StoreUnavailable(f"The server {how}. It said: {_telling(self._places.server_log)}")
+        raise StoreUnavailable(f"The server {how}. {reason(self._places.server_log)}")
 
     def stop(self) -> None:
         """End the server, and do not return before it has ended."""
@@ -69,7 +60,16 @@ class ServerProcess:
             self._process.wait()
 
 
-def _telling(log: Path) -> str:
-    """What the log says of the failure, or else its last lines."""
-    failure = FAILURE.search(log.read_text(encoding="utf-8", errors="replace"))
-    return failure[1] if failure else last_lines(log)
+def _begun(places: Places, wheel: Wheel, heap: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603  (the words are ours)
+            server_command(wheel, heap=heap),
+            cwd=places.server,
+            env=server_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            preexec_fn=functools.partial(die_with, os.getpid()) if os.name == "posix" else None,
+        )
+    except OSError as error:
+        raise StoreUnavailable(f"Its Java runtime {wheel.java} cannot be run: {error.strerror}. {REINSTALL}") from error

@@ -1,11 +1,12 @@
 """What is known of the server that runs: where it listens, who may come in, which processes it is."""
 
+import contextlib
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..auth import Auth
-from .files import write_private
+from .files import usable, write_private
 from .places import Places
 from .processes import Running
 
@@ -13,22 +14,26 @@ from .processes import Running
 class State(BaseModel):
     """One start of the server, as its watcher writes it down for all who join."""
 
-    model_config = ConfigDict(frozen=True)
+    # What a newer version adds is no reason not to join its server.
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     watcher: Running
-    server: Running | None = Field(default=None, description="None until it was started.")
+    server: Running
     port: int | None = Field(default=None, description="Bolt port on 127.0.0.1; none until it is ready.")
     owner: Auth
     reader: Auth
+    heap: int = Field(description="Megabytes of memory the server may use for its objects.")
     version: str = Field(description="Version of the wheel.")
 
     @classmethod
     def read(cls, places: Places) -> Self | None:
-        """The state that was written down; none if there is none, or none that makes sense."""
-        try:
+        """The state that was written down; none if there is none, or none that makes sense.
+
+        Raises StoreUnavailable if it cannot be read.
+        """
+        with usable(places.state), contextlib.suppress(FileNotFoundError, ValidationError):
             return cls.model_validate_json(places.state.read_bytes())
-        except (FileNotFoundError, ValidationError):
-            return None
+        return None
 
     def write(self, places: Places) -> None:
         """Write it down where only we can read it."""
@@ -37,10 +42,4 @@ class State(BaseModel):
     @property
     def answers(self) -> bool:
         """Whether server and watcher both run and the server was ready."""
-        return self.port is not None and bool(self.server and self.server.process() and self.watcher.process())
-
-    def end(self) -> None:
-        """End whatever is left of it: the watcher first, so that it does not end the next server."""
-        self.watcher.end()
-        if self.server:
-            self.server.end()
+        return self.port is not None and self.server.runs and self.watcher.runs

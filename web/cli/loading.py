@@ -1,4 +1,4 @@
-"""Documents in: load, extract, sources, forget."""
+"""Documents in: load, diff, extract, sources, forget."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from graph import Changes, Concept, ConceptGraph, Problem, Relation
+from graph import Concept, ConceptGraph, Problem, Relation
 from loader import Given, Outcome, Summary, extract_files, forget, load_files, plan, read_sources
 
-from .shared import counted, print_table, progress, say, store, tell
+from .bar import progress
+from .changes import tell_changes, tell_difference
+from .shared import counted, print_table, say, store, tell
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -30,7 +32,22 @@ def load(paths: tuple[Path, ...], *, dry_run: bool, allow_removals: bool, uri: s
             outcome = load_files(paths, opened, given=given, allow_removals=allow_removals, progress=bar)
     _tell(outcome.warnings)
     _print_summary(outcome.summary)
-    tell(_changed(outcome.difference.changes, "Would change" if dry_run else "Changed"))
+    if dry_run:
+        tell_difference(outcome.difference)
+    tell_changes(outcome.difference.changes, "Would change" if dry_run else "Changed")
+
+
+@click.command()
+@paths
+@click.pass_context
+def diff(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+    """List what loading these documents would change; exits with 1 if anything would."""
+    with store() as opened:
+        outcome = plan(read_sources(paths), opened.graph(), allow_removals=True)
+    tell_difference(outcome.difference)
+    changes = outcome.difference.changes
+    tell_changes(changes, "Would change")
+    ctx.exit(0 if changes.nothing else 1)
 
 
 @click.command()
@@ -61,11 +78,12 @@ def sources() -> None:
 
 @click.command(name="forget")
 @click.argument("source")
-def forget_source(source: str) -> None:
+@click.option("--allow-removals", is_flag=True, help="Forget it even if another source loses more than half of its concepts.")
+def forget_source(source: str, *, allow_removals: bool) -> None:
     """Take one source's part out of the graph."""
     with store() as opened:
-        changes = forget(opened, source)
-    tell(_changed(changes, "Changed"))
+        changes = forget(opened, source, allow_removals=allow_removals)
+    tell_changes(changes, "Changed")
 
 
 def _tell(warnings: Iterable[Problem]) -> None:
@@ -88,14 +106,6 @@ def _print_reasons(noun: str, fate: str, reasons: Mapping[str, int]) -> None:
         tell(f"{counted(sum(reasons.values()), noun)} {fate}:")
         for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
             tell(f"  {number:>5}  {reason}")
-
-
-def _changed(changes: Changes, verb: str) -> str:
-    if changes.nothing:
-        return "Nothing changes: the graph holds all this already."
-    parts = {"concepts": changes.concepts, "relations": changes.relations, "sources": changes.sources}
-    told = (f"{name} +{n.added} ~{n.changed} -{n.removed}" for name, n in parts.items() if n.total)
-    return f"{verb} (+ added, ~ changed, - removed): {', '.join(told)}"
 
 
 def _print_relations(outcome: Outcome) -> None:
@@ -124,4 +134,4 @@ def _relation(relation: Relation) -> dict[str, object]:
     return relation.model_dump(mode="json")
 
 
-COMMANDS = (load, extract, sources, forget_source)
+COMMANDS = (load, diff, extract, sources, forget_source)

@@ -8,7 +8,8 @@ import click
 
 from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
 
-from . import loading, questions, serving
+from . import loading, moving, questions, serving
+from .interruption import Interrupted, farewell, interruptible
 from .shared import say
 
 EXIT = {UnknownConcept: 1, UnknownSource: 1, InvalidDocuments: 3, QueryRefused: 3, QueryFailed: 3, StoreUnavailable: 4, WaylineError: 3}
@@ -21,7 +22,11 @@ class Explain(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
         try:
-            return super().invoke(ctx)
+            with interruptible():
+                return super().invoke(ctx)
+        except Interrupted as interrupted:
+            say(farewell(ctx.invoked_subcommand))
+            ctx.exit(interrupted.exit_code)
         except WaylineError as error:
             say(str(error))
             ctx.exit(next(EXIT[kind] for kind in type(error).__mro__ if kind in EXIT))
@@ -39,5 +44,5 @@ def main() -> None:
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
-for command in (*serving.COMMANDS, *loading.COMMANDS, *questions.COMMANDS):
+for command in (*serving.COMMANDS, *loading.COMMANDS, *moving.COMMANDS, *questions.COMMANDS):
     main.add_command(command)

@@ -68,7 +68,7 @@ def _serve(opened: Store, chosen: Settings, *, host: str, port: int, browse: boo
     app = create_app(chosen, opened, loopback=_is_loopback(host))
     with _listening(host, port, otherwise_any_port) as taken:
         server = create_server(app, sockets=[taken], threads=THREADS, ident="")
-        address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}/"
+        address = f"http://{_reachable(host)}:{taken.getsockname()[1]}/"
         say(f"Wayline is at {address}  (stop with Ctrl+C)")
         if browse:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -97,6 +97,17 @@ def _listening(host: str, port: int, otherwise_any_port: bool) -> Iterator[socke
                 raise StoreUnavailable(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port with --port.") from error
             taken.bind((host, 0))
         yield taken
+
+
+def _reachable(host: str) -> str:
+    """What to write into a browser on this machine for a site that listens on this host.
+
+    >>> _reachable("0.0.0.0"), _reachable("::1"), _reachable("graph.example")
+    ('127.0.0.1', '[::1]', 'graph.example')
+    """
+    if host in ("0.0.0.0", "::"):  # noqa: S104 (asked for by --host)
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 def _is_loopback(host: str) -> bool:

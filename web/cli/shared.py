@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from pydantic import BaseModel
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from graph import Auth, Store, WaylineError, open_store
@@ -37,7 +36,9 @@ def store(folder: Path | None = None) -> Iterator[Store]:
     chosen = settings()
     auth = Auth(chosen.user, chosen.password.get_secret_value()) if chosen.password is not None else None
     address = chosen.store if folder is None else None
-    with open_store(address, folder=folder or chosen.data, auth=auth, database=chosen.database, announce=say) as opened:
+    with open_store(
+        address, folder=folder or chosen.data, auth=auth, database=chosen.database, memory=chosen.memory, announce=say
+    ) as opened:
         yield opened
 
 
@@ -77,18 +78,3 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def print_json(result: BaseModel) -> None:
     """The same JSON that the page's address gives."""
     click.echo(result.model_dump_json(indent=2))
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on the terminal that is told what is done and how far; silent where nobody watches."""
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda doing, done, total: bar.update(task, description=doing, completed=done, total=total or None)

@@ -1,0 +1,105 @@
+"""An installation that lacks what the server needs: its wheel, a part of it, the right to run it, or memory."""
+
+import shutil
+from pathlib import Path
+
+import psutil
+import pytest
+from neo4j import GraphDatabase
+from neo4j.exceptions import DriverError
+
+from graph import open_store
+from graph.embedded.wheel import find_wheel
+
+from .processes import STARTING, comes_true, state_of, wayline
+from .servers import EmbeddedServer
+from .world import WORLD
+
+MORE = "UNWIND range(1, 5000) AS n CREATE (:Junk {text: $text + toString(n)})"
+
+
+@pytest.fixture
+def wheel(tmp_path: Path) -> Path:
+    """A wheel that is found before the installed one: the same, but with a Java runtime of no use."""
+    package = tmp_path / "wheel" / "arcadedb_embedded"
+    java = package / "jre" / "bin" / "java"
+    java.parent.mkdir(parents=True)
+    java.write_text("no program", encoding="ascii")
+    (package / "__init__.py").touch()
+    (package / "jars").symlink_to(find_wheel().jars)
+    return package
+
+
+def overfill(address: str, owner: tuple[str, str]) -> None:
+    """One transaction with more than there is memory for."""
+    with GraphDatabase.driver(address, auth=owner) as driver, driver.session(database="wayline") as session:
+        with session.begin_transaction() as transaction:
+            for _ in range(100):
+                transaction.run(MORE, text="x" * 1000).consume()
+
+
+def refused(folder: Path, wheel: Path) -> str:
+    """What is told who has only this wheel."""
+    result = wayline(folder, "status", PYTHONPATH=str(wheel.parent))
+    assert result.returncode == 4, result.stderr
+    return result.stderr
+
+
+def test_no_wheel_is_told_with_the_other_way(wheel: Path, tmp_path: Path) -> None:
+    shutil.rmtree(wheel)
+    wheel.with_suffix(".py").write_text("# no package", encoding="ascii")
+    told = refused(tmp_path / "data", wheel)
+    assert told.startswith("The embedded graph server does not come with this installation")
+    assert "set WAYLINE_STORE to its address" in told
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("part", ["jars", "jre/bin/java"])
+def test_an_incomplete_wheel_is_told(part: str, wheel: Path, tmp_path: Path) -> None:
+    (wheel / part).unlink()
+    assert refused(tmp_path / "data", wheel).startswith(f"The embedded graph server in {wheel} is incomplete. Install the package")
+
+
+@pytest.mark.parametrize(("mode", "why"), [(0o644, "Permission denied"), (0o755, "Exec format error")])
+def test_a_java_that_cannot_be_run_is_told(mode: int, why: str, wheel: Path, tmp_path: Path) -> None:
+    (wheel / "jre" / "bin" / "java").chmod(mode)
+    told = refused(tmp_path / "data", wheel)
+    assert f"Its Java runtime {wheel / 'jre' / 'bin' / 'java'} cannot be run: {why}. Install the package" in told
+    assert not EmbeddedServer(tmp_path / "data").processes()
+
+
+@pytest.mark.parametrize("kilobytes", [1_500_000, 2_500_000, 3_000_000])
+def test_too_little_memory_is_told_with_the_setting_to_lower(kilobytes: int, tmp_path: Path) -> None:
+    limited = ["bash", "-c", f'ulimit -v {kilobytes} && exec "$@"', "bash"]
+    result = wayline(tmp_path / "data", "status", before=limited, WAYLINE_MEMORY="2048")
+    assert result.returncode == 4, result.stderr
+    assert "There is not so much memory. Set WAYLINE_MEMORY to fewer megabytes." in result.stderr
+    assert not EmbeddedServer(tmp_path / "data").processes()
+
+
+def test_the_memory_is_what_the_setting_says_for_as_long_as_the_server_runs(embedded: EmbeddedServer) -> None:
+    with open_store(None, folder=embedded.folder, memory=300):
+        server = next(process for process in embedded.processes() if "java" in process.name())
+        assert "-Xmx300m" in server.cmdline()
+        result = wayline(embedded.folder, "status", WAYLINE_MEMORY="400")
+        assert (result.returncode, result.stderr) == (0, "")
+        assert state_of(embedded).heap == 300
+    embedded.stop()
+    with open_store(None, folder=embedded.folder, memory=400) as store:
+        assert store.status().concepts == 0
+        assert state_of(embedded).heap == 400
+
+
+def test_a_server_that_runs_out_of_memory_ends_whole_and_is_started_again(embedded: EmbeddedServer) -> None:
+    told: list[str] = []
+    with open_store(None, folder=embedded.folder, memory=128, announce=told.append) as store:
+        store.replace(WORLD)
+        state = state_of(embedded)
+        with pytest.raises(DriverError):
+            overfill(store.status().address, tuple(state.owner))
+        assert comes_true(lambda: not state.server.runs)
+        log = embedded.folder / "server" / "log" / "console.log"
+        assert "Terminating due to java.lang.OutOfMemoryError" in log.read_text(encoding="utf-8")
+        assert comes_true(lambda: not psutil.pid_exists(state.watcher.pid))
+        assert store.graph() == WORLD
+        assert told == [STARTING] * 2
