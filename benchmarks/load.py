@@ -8,6 +8,7 @@ file, checks it, looks at what is stored and writes; `bare` has the rows in memo
 """
 
 import json
+import logging
 import multiprocessing
 import resource
 import statistics
@@ -111,6 +112,8 @@ def _driver(where: Where) -> Driver:
 
 
 def _measured(way: str, where: Where, file: Path) -> Took:
+    # On an empty Neo4j the driver notes for each property that it is not there yet.
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
     seconds = WAYS[way](where, file)
     return Took(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
@@ -130,13 +133,13 @@ def _compare(name: str, server: Callable[[Path], Server], file: Path, rounds: in
             print(f"{name:<9} round {number + 1}  {way:<8} {took[way][-1].seconds:6.1f} s  {took[way][-1].megabytes:5} MB", flush=True)
     median = {way: statistics.median(one.seconds for one in took[way]) for way in WAYS}
     for peer in ("bare", "batched"):
-        print(
-            f"{name:<9} wayline / {peer:<8} {median['wayline'] / median[peer]:.2f}  (medians {median['wayline']:.1f} s, {median[peer]:.1f} s)"
-        )
+        ratio, seconds = median["wayline"] / median[peer], f"{median['wayline']:.1f} s against {median[peer]:.1f} s"
+        print(f"{name:<9} wayline / {peer:<8} {ratio:.2f}  (medians: {seconds})")
 
 
 def main() -> None:
     """Print every figure and the ratios."""
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "wordnet.jsonl"

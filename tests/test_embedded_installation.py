@@ -3,12 +3,13 @@
 import shutil
 from pathlib import Path
 
-import psutil
 import pytest
-from neo4j import GraphDatabase
-from neo4j.exceptions import DriverError
+from neo4j import ManagedTransaction
 
-from graph import open_store
+from graph import StoreUnavailable, open_store
+from graph.bolt import Bolt
+from graph.bolt import embedded as explained
+from graph.embedded import join, quiet
 from graph.embedded.wheel import find_wheel
 
 from .processes import STARTING, comes_true, state_of, wayline
@@ -30,12 +31,10 @@ def wheel(tmp_path: Path) -> Path:
     return package
 
 
-def overfill(address: str, owner: tuple[str, str]) -> None:
-    """One transaction with more than there is memory for."""
-    with GraphDatabase.driver(address, auth=owner) as driver, driver.session(database="wayline") as session:
-        with session.begin_transaction() as transaction:
-            for _ in range(100):
-                transaction.run(MORE, text="x" * 1000).consume()
+def overfill(transaction: ManagedTransaction) -> None:
+    """Write more than there is memory for."""
+    for _ in range(100):
+        transaction.run(MORE, text="x" * 1000).consume()
 
 
 def refused(folder: Path, wheel: Path) -> str:
@@ -90,16 +89,16 @@ def test_the_memory_is_what_the_setting_says_for_as_long_as_the_server_runs(embe
         assert state_of(embedded).heap == 400
 
 
-def test_a_server_that_runs_out_of_memory_ends_whole_and_is_started_again(embedded: EmbeddedServer) -> None:
+def test_a_server_that_runs_out_of_memory_amid_a_load_ends_whole_says_so_and_is_started_again(embedded: EmbeddedServer) -> None:
     told: list[str] = []
     with open_store(None, folder=embedded.folder, memory=128, announce=told.append) as store:
         store.replace(WORLD)
-        state = state_of(embedded)
-        with pytest.raises(DriverError):
-            overfill(store.status().address, tuple(state.owner))
-        assert comes_true(lambda: not state.server.runs)
-        log = embedded.folder / "server" / "log" / "console.log"
-        assert "Terminating due to java.lang.OutOfMemoryError" in log.read_text(encoding="utf-8")
-        assert comes_true(lambda: not psutil.pid_exists(state.watcher.pid))
+        state, member = state_of(embedded), join(embedded.folder)
+        bolt = Bolt(member.owner, explain=explained, retry_for=0)
+        with pytest.raises(StoreUnavailable, match=r"has run out of memory\. Set WAYLINE_MEMORY to more megabytes"), member.alone(quiet):
+            bolt.write(overfill)
+        bolt.close()
+        member.leave()
+        assert comes_true(lambda: not (state.server.runs or state.watcher.runs))
         assert store.graph() == WORLD
         assert told == [STARTING] * 2
