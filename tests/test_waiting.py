@@ -16,7 +16,7 @@ from graph.bolt.line import POOL_SIZE
 from graph.bolt.outage import Outage
 from graph.bolt.trouble import Trouble
 
-from .bolt_stub import Backend, Cluster
+from .bolt_stub import Backend, Cluster, Event, Refuse, Tag
 from .outage import Site, asked_until
 from .servers import Server
 from .world import WORLD
@@ -82,6 +82,22 @@ def test_a_database_that_is_gone_is_told_and_the_process_stays_healthy(backend: 
             assert place.addresses[0] not in asked_until(site.public, "/sources", 503).text
         assert site.own.get("/ready").get_json()["ready"] is False
         assert site.own.get("/health").status_code == 200
+
+
+def one(tx: ManagedTransaction) -> int:
+    return int(tx.run("RETURN 1 AS one").single(strict=True)["one"])
+
+
+def test_a_database_that_was_set_back_is_not_waited_for(backend: Backend) -> None:
+    with Cluster(backend, members=1) as place:
+        endpoint = Endpoint(f"bolt://{place.addresses[0]}", backend.auth, backend.database)
+        bolt = Bolt(lambda: endpoint, retry_for=0)
+        assert bolt.write(one) == 1
+        place.play.script = [Event(Tag.BEGIN, Refuse("Neo.TransientError.Transaction.BookmarkTimeout"), writing=False)]
+        assert bolt.read(one) == 1
+        bookmarks = [heard.message.fields[0].get("bookmarks") for heard in place.play.said(Tag.BEGIN)]
+        assert bookmarks[-2] and not bookmarks[-1]
+        bolt.close()
 
 
 def begun(outage: Outage, *, seconds_ago: float = 1.0, trouble: Trouble = SILENT) -> StoreUnavailable:

@@ -84,7 +84,7 @@ class Bolt:
     def session(self, access: Access, *, fetch_size: int = 1000) -> Iterator[Session]:
         """A session whose errors are ours."""
         line = self._ready()
-        with self._plainly(line), line.session(access, fetch_size=fetch_size) as session:
+        with self._talking(line, access, fetch_size=fetch_size) as session:
             yield session
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class Bolt:
         return ask(moved)
 
     def _read(self, line: Line, work: Callable[[ManagedTransaction], Result]) -> Result:
-        with self._plainly(line), line.session("READ") as session:
+        with self._talking(line, "READ") as session:
             for _ in range(ATTEMPTS):
                 try:
                     return session.execute_read(work)
@@ -111,6 +111,16 @@ class Bolt:
                     if error.code != VANISHED:
                         raise
         raise StoreUnavailable(BUSY)
+
+    @contextlib.contextmanager
+    def _talking(self, line: Line, access: Access, *, fetch_size: int = 1000) -> Iterator[Session]:
+        with self._plainly(line):
+            try:
+                with line.talking(access, fetch_size=fetch_size) as session:
+                    yield session
+            except KeyboardInterrupt:
+                self._renew(line, Line.to(line.endpoint, retry_for=self._retry_for))
+                raise
 
     def _agent(self, line: Line) -> str:
         agent = self._introduced(line)

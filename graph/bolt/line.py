@@ -1,11 +1,13 @@
 """The connections to one endpoint: how many there may be, and how long each thing may take."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, Session
 from neo4j.api import BookmarkManager
-from neo4j.exceptions import ConfigurationError
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from ..errors import StoreUnavailable
 from .endpoint import Endpoint
@@ -50,6 +52,25 @@ class Line(NamedTuple):
             bookmark_manager=self.bookmarks,
             connection_acquisition_timeout=wait,
         )
+
+    @contextlib.contextmanager
+    def talking(self, access: Access, *, fetch_size: int = 1000) -> Iterator[Session]:
+        """A session that is ended in order; but who is interrupted breaks it off, and this line with it.
+
+        A message may have been cut short then: the server takes what follows for its rest, and may never answer.
+        """
+        session = self.session(access, fetch_size=fetch_size)
+        try:
+            yield session
+        except KeyboardInterrupt:
+            self.driver.close()
+            with contextlib.suppress(DriverError, Neo4jError):
+                session.close()
+            raise
+        except BaseException:
+            session.close()
+            raise
+        session.close()
 
     def forgetful(self) -> Self:
         """The same line, which knows nothing of what was seen before."""

@@ -5,8 +5,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph import WaylineError
-
 STORING = frozenset({"demo", "forget", "import", "load"})
 """The commands that change the graph."""
 
@@ -33,12 +31,8 @@ def interruptible() -> Iterator[None]:
         yield
     except Interrupted:
         raise
-    except (KeyboardInterrupt, WaylineError) as error:
-        # The driver stumbles over a message that was cut short, and tells of that instead.
-        interruption = _behind(error)
-        if interruption is None:
-            raise
-        raise Interrupted(getattr(interruption, "number", signal.SIGINT)) from error
+    except KeyboardInterrupt as error:
+        raise Interrupted from error
     finally:
         if outer is not None:
             signal.signal(signal.SIGTERM, outer)
@@ -51,13 +45,6 @@ def farewell(command: str | None) -> str:
     'Interrupted.'
     """
     return f"Interrupted.{' What it was storing is stored whole, or not at all.' if command in STORING else ''}"
-
-
-def _behind(error: BaseException | None) -> KeyboardInterrupt | None:
-    """The interruption that an error comes from, if it comes from one."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error
 
 
 def _interrupt(number: int, frame: object) -> None:
