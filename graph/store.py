@@ -203,8 +203,9 @@ class Store:
             return None
 
     def _check_owner(self, tx: ManagedTransaction) -> None:
-        meta = ask(tx, statements.META)
-        if not meta and ask(tx, statements.SOMETHING):
+        # In this order: whoever loads into a new database meanwhile writes the meta node first.
+        something, meta = ask(tx, statements.SOMETHING), ask(tx, statements.META)
+        if something and not meta:
             raise StoreUnavailable(
                 f"The database at {self._bolt.address} holds somebody else's data, which is left alone. "
                 "Set WAYLINE_STORE or WAYLINE_DATABASE to an empty database."

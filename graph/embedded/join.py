@@ -18,13 +18,15 @@ def join(folder: Path, *, memory: int | None = None, announce: Announce = quiet)
     A server that is started by this gets `memory` megabytes for its objects, or a share of the machine's where that is None.
     Raises StoreUnavailable with what to do if there can be none.
     """
-    places = Places(folder.absolute())
+    with usable(folder):
+        places = Places(folder.absolute())
     return Membership(places, lambda: _seat(places, memory, announce))
 
 
 def _seat(places: Places, memory: int | None, announce: Announce) -> Seat:
     find_wheel()
-    _prepare(places)
+    with usable(places.folder):
+        places.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     users = FileLock(places.users_lock, shared=True)
     if not users.acquire(timeout=START_TIMEOUT):
         raise StoreUnavailable(
@@ -35,9 +37,3 @@ def _seat(places: Places, memory: int | None, announce: Announce) -> Seat:
     except BaseException:
         users.release()
         raise
-
-
-def _prepare(places: Places) -> None:
-    with usable(places.folder):
-        places.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        places.users_lock.touch(mode=0o600)

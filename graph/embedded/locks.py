@@ -1,5 +1,6 @@
 """Locks between processes, which the operating system drops when their holder dies."""
 
+import os
 import time
 from pathlib import Path
 from typing import IO, Self
@@ -7,7 +8,8 @@ from typing import IO, Self
 import portalocker
 from portalocker import LockFlags
 
-from .files import usable
+from ..errors import StoreUnavailable
+from .files import ELSEWHERE, usable
 
 PAUSE = 0.02
 """Seconds between two tries."""
@@ -28,7 +30,7 @@ class FileLock:
         """
         give_up = time.monotonic() + timeout
         with usable(self._path):
-            file = self._path.open("ab")
+            file = open(self._path, "ab", opener=_private)  # noqa: SIM115  (open for as long as it is held)
         while not self._locked(file):
             if time.monotonic() >= give_up:
                 file.close()
@@ -46,8 +48,11 @@ class FileLock:
     def _locked(self, file: IO[bytes]) -> bool:
         try:
             portalocker.lock(file, self._flags)
-        except portalocker.LockException:
+        except portalocker.AlreadyLocked:
             return False
+        except portalocker.LockException as error:
+            file.close()
+            raise StoreUnavailable(f"{self._path} cannot be locked: {error}.", check=[ELSEWHERE]) from error
         return True
 
     def __enter__(self) -> Self:
@@ -61,3 +66,7 @@ def is_held(path: Path) -> bool:
     """Whether somebody holds this lock alone."""
     with FileLock(path, shared=True) as look:
         return not look.acquire()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

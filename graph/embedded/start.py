@@ -21,7 +21,7 @@ Announce: TypeAlias = Callable[[str], None]
 """Is told, in a sentence, what takes a while."""
 
 PAUSE = 0.05
-UNSEEN = 30.0
+UNSEEN = 15.0
 """Seconds a watcher may hold its lock without being seen: it has only just been started then."""
 
 

@@ -1,18 +1,23 @@
-"""A command that is interrupted, or asked to end, leaves in order and says what became of its work."""
+"""A command that is interrupted, or asked to end, does so soon and says what became of its work."""
 
+import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 STORING = frozenset({"demo", "forget", "import", "load"})
 """The commands that change the graph."""
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+CLEAR = "\r\x1b[2K\x1b[?25h"
+"""Takes a progress bar off a terminal's line, and gives the cursor back."""
+
 
 class Interrupted(KeyboardInterrupt):
     """Somebody has asked the process to end; `number` is the signal's."""
 
-    def __init__(self, number: int = signal.SIGINT) -> None:
+    def __init__(self, number: int) -> None:
         self.number = number
         super().__init__(f"by signal {number}")
 
@@ -23,19 +28,26 @@ class Interrupted(KeyboardInterrupt):
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
-    """Have SIGTERM do what Ctrl+C does; raises Interrupted for both."""
+def interruptible(command: Callable[[], str | None]) -> Iterator[None]:
+    """Have SIGTERM do what Ctrl+C does; `command` says what is run.
+
+    Interrupted is raised in the midst of whatever is done. Who stores something leaves without winding up: where the driver was
+    interrupted amid a message, it was seen to wait without end, to tell nonsense, or to go on. The system drops what a process
+    held that has ended, and the server takes back what it had not committed.
+    """
+
+    def handle(number: int, frame: object) -> None:
+        if command() in STORING:
+            _leave(number, farewell(command()))
+        raise Interrupted(number)
+
     ours = threading.current_thread() is threading.main_thread()
-    outer = signal.signal(signal.SIGTERM, _interrupt) if ours else None
+    outer = {number: signal.signal(number, handle) for number in SIGNALS} if ours else {}
     try:
         yield
-    except Interrupted:
-        raise
-    except KeyboardInterrupt as error:
-        raise Interrupted from error
     finally:
-        if outer is not None:
-            signal.signal(signal.SIGTERM, outer)
+        for number, before in outer.items():
+            signal.signal(number, before)
 
 
 def farewell(command: str | None) -> str:
@@ -47,5 +59,7 @@ def farewell(command: str | None) -> str:
     return f"Interrupted.{' What it was storing is stored whole, or not at all.' if command in STORING else ''}"
 
 
-def _interrupt(number: int, frame: object) -> None:
-    raise Interrupted(number)
+def _leave(number: int, said: str) -> None:
+    # Not through sys.stderr, which may just be at work.
+    os.write(2, f"{CLEAR if os.isatty(2) else ''}{said}\n".encode())
+    os._exit(128 + number)

@@ -22,7 +22,7 @@ class Explain(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
         try:
-            with interruptible():
+            with interruptible(lambda: ctx.invoked_subcommand):
                 return super().invoke(ctx)
         except Interrupted as interrupted:
             say(farewell(ctx.invoked_subcommand))

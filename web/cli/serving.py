@@ -18,6 +18,7 @@ from loader import SAMPLE, load_files
 
 from ..app import create_app
 from ..settings import Settings
+from .interruption import SIGNALS
 from .shared import counted, say, settings, store, tell
 
 DEMO_FOLDER = "demo"
@@ -77,7 +78,8 @@ def _serve(opened: Store, chosen: Settings, *, host: str, port: int, browse: boo
 
 def _run(server: MultiSocketServer | BaseWSGIServer) -> None:
     """Serve until somebody interrupts or ends the process, which is no error."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: sys.exit(0))
     try:
         server.run()
     finally:
