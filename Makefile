@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help demo test soak lint clean
 
@@ -16,10 +17,10 @@ demo: $(VENV)/installed
 	$(BIN)/wayline demo
 
 test: lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
 
 soak: $(VENV)/installed-dev
-	WAYLINE_SOAK=1 $(BIN)/python -m pytest -q -o timeout=3600
+	WAYLINE_SOAK=1 $(BIN)/python -m pytest -q -o timeout=3600 $(SIDE_BY_SIDE)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check --quiet .

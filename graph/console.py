@@ -68,9 +68,10 @@ class Console:
 
     def can_refuse_writes(self) -> bool:
         """Whether the server refuses to write; what it does not refuse is rolled back."""
-        with self._reader.session("READ") as session, _rolled_back(session.begin_transaction()) as tx:
+        with self._reader.session("READ") as session:
             try:
-                tx.run("CREATE (:Concept {id: $id})", id=f"write-test-{uuid4()}").consume()
+                with _rolled_back(session.begin_transaction()) as tx:
+                    tx.run("CREATE (:Concept {id: $id})", id=f"write-test-{uuid4()}").consume()
             except ClientError as error:
                 return is_refusal(error)
         return False
@@ -131,12 +132,20 @@ class Console:
 
 @contextlib.contextmanager
 def _rolled_back(tx: Transaction) -> Iterator[Transaction]:
-    try:
-        yield tx
-    finally:
-        # Rolling back reports once more that the query has failed or was ended.
-        with contextlib.suppress(Neo4jError, DriverError):
-            tx.close()
+    with contextlib.ExitStack() as stack:
+        stack.callback(_close, tx)
+        try:
+            yield tx
+        except (DriverError, Neo4jError):
+            # The driver has ended it and given its connection away: closing it would break in on whoever has that now.
+            stack.pop_all()
+            raise
+
+
+def _close(tx: Transaction) -> None:
+    # Rolling back reports once more that the query was ended.
+    with contextlib.suppress(Neo4jError, DriverError):
+        tx.close()
 
 
 def _explained(tx: Transaction, query: Query) -> ResultSummary:

@@ -1,6 +1,8 @@
 """The servers and stores all tests share: real ones, each started once for the whole run."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -14,11 +16,24 @@ from .web_fixtures import browser, client, page, site  # noqa: F401
 from .world import WORLD
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """The servers by their names; each starts when it is first asked for, and runs until the end."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def start(name: str) -> Server:
+            server = stack.enter_context(running(name, tmp_path_factory.mktemp("data")))
+            stack.enter_context(server.open())
+            return server
+
+        yield start
+
+
 @pytest.fixture(scope="session", params=choices("embedded", "neo4j"))
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, started: Callable[[str], Server]) -> Server:
     """A running server, the same for the whole run. A test that takes it, or a store, runs on each."""
-    with running(request.param, tmp_path_factory.mktemp("data")) as server, server.open():
-        yield server
+    return started(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from xdist.workermanage import WorkerController
 
 from .servers import VARIABLE, java_and_maven, remote_trouble
 
@@ -51,6 +52,9 @@ NEEDS = {
     "shared": Need((SHARED / "seeds").is_dir, "there is no folder ../shared with the documents"),
 }
 
+LEFT_OUT = "left_out"
+"""The name under which one of several processes hands its part over."""
+
 _left_out = defaultdict[str, list[str]](list)
 """For each thing that is lacking the markers of the tests that were left out, one a test."""
 
@@ -68,6 +72,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in out]
     if "neo4j" in needed and (trouble := remote_trouble()):
         raise pytest.UsageError(trouble)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process that runs a part of the tests hands over what it has left out."""
+    if output := getattr(session.config, "workeroutput", None):
+        output[LEFT_OUT] = dict(_left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Every such process has left out the same tests."""
+    _left_out.update(getattr(node, "workeroutput", {}).get(LEFT_OUT, {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,5 +1,6 @@
 """A disk that is full, before a start or in the midst of a load: said in a sentence, and nothing is lost."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
@@ -39,9 +40,11 @@ class Disk(NamedTuple):
         return disk.f_bavail * disk.f_frsize
 
     def leave(self, free: int) -> None:
-        """Have so many bytes free from now on."""
+        """Have so many bytes free from now on, or a few less where the server writes meanwhile."""
         with self.ballast.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, self.free - free)
+            while self.free > free:
+                with contextlib.suppress(OSError):  # less was free than a moment ago
+                    os.posix_fallocate(file.fileno(), 0, os.fstat(file.fileno()).st_size + self.free - free)
 
     def make_room(self) -> None:
         self.ballast.unlink()

@@ -5,19 +5,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from graph import ConceptGraph, Store, StoreUnavailable
+from graph.embedded import join, quiet
 from graph.embedded.locks import FileLock
 from graph.embedded.places import Places
 from graph.patience import WAITING
 from loader import build, load_files, read_sources
 
 from .counters import ask, owner
-from .effort import FACTOR, SOAKING
+from .effort import FACTOR
 from .glossaries import written
 from .servers import Server, on
 from .soundness import canonical, unsound
@@ -113,18 +114,15 @@ def test_threads_that_load_at_once_lose_nothing(server: Server, empty_store: Sto
     assert unsound(server, empty_store) == []
 
 
-def test_many_processes_that_load_at_once_into_a_new_database_lose_nothing(own_server: Server, tmp_path: Path) -> None:
+def test_many_processes_that_load_at_once_into_a_new_database_lose_nothing(server: Server, empty_store: Store, tmp_path: Path) -> None:
     for number in range(1 + FACTOR // 10):
         documents = [document(tmp_path, f"part{n}", f"## Term {n}\n\nRound {number}. It requires a term {n + 1}.\n") for n in range(MANY)]
-        with own_server.open():
-            make_new(own_server)
-            loads = [WatchedLoad(own_server, document) for document in documents]
-            for load in loads:
-                with load:
-                    assert load.finishes() == 0, load.told
-            with own_server.open() as store:
-                assert canonical(store.graph()) == canonical(graph_of(*documents))
-                assert unsound(own_server, store) == []
+        make_new(server)
+        with ExitStack() as stack:
+            for load in [stack.enter_context(WatchedLoad(server, document)) for document in documents]:
+                assert load.finishes() == 0, load.told
+        assert canonical(empty_store.graph()) == canonical(graph_of(*documents))
+        assert unsound(server, empty_store) == []
 
 
 def make_new(server: Server) -> None:
@@ -136,10 +134,13 @@ def make_new(server: Server) -> None:
 
 
 @on("embedded")
-@pytest.mark.skipif(not SOAKING, reason="takes two minutes")
-def test_a_load_that_waits_too_long_gives_up_and_says_what_to_do(server: Server, empty_store: Store, coffee: Path) -> None:
-    with FileLock(Places(server.folder).load_lock, shared=False) as other:
+def test_a_load_that_waits_too_long_gives_up_and_says_what_to_do(server: Server) -> None:
+    with ExitStack() as stack:
+        member = join(server.folder)
+        stack.callback(member.leave)
+        other = stack.enter_context(FileLock(Places(server.folder).load_lock, shared=False))
         assert other.acquire()
         with pytest.raises(StoreUnavailable, match=r"Another load is still running\. Wait for its end, then try again\."):
-            load_files([coffee], empty_store)
-    assert load_files([coffee], empty_store).difference.changes.concepts.added
+            stack.enter_context(member.alone(quiet, within=0.1))
+        other.release()
+        stack.enter_context(member.alone(quiet, within=0.1))

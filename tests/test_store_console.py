@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,8 +17,11 @@ from graph import (
 )
 
 from .asked import ask
+from .effort import FACTOR
 from .servers import everywhere
 from .world import DPO, PPO, WORLD
+
+AT_ONCE = 100 * FACTOR
 
 
 def test_rows_come_with_their_columns(store: Store) -> None:
@@ -164,3 +168,18 @@ def test_one_slow_query_blocks_nobody(store: Store) -> None:
     assert time.monotonic() - begun < 1.5
     for thread in slow:
         thread.join()
+
+
+def test_queries_that_fail_disturb_nobody(store: Store) -> None:
+    """The driver gives the connection of one that failed away at once; 6.4.1 went on reading from it, and hung within seconds."""
+
+    def fail() -> str:
+        with pytest.raises(QueryFailed) as failure:
+            store.read("MATCH (c:Concept) RETURN 1 / (size(c.name) - size(c.name))", {}, timeout=10, rows=1)
+        return str(failure.value)
+
+    with ThreadPoolExecutor(8) as pool:
+        failures = [pool.submit(fail) for _ in range(AT_ONCE)]
+        versions = [pool.submit(store.version) for _ in range(AT_ONCE)]
+        assert {version.result(timeout=60) for version in versions} == {WORLD.version}
+        assert {failure.result(timeout=60) for failure in failures} == {fail()}

@@ -59,15 +59,15 @@ class Membership:
         return _endpoint(state, state.reader)
 
     @contextlib.contextmanager
-    def alone(self, announce: Callable[[str], None]) -> Iterator[None]:
+    def alone(self, announce: Callable[[str], None], *, within: float = LOAD_TIMEOUT) -> Iterator[None]:
         """Change the graph while no other process and no other thread does; `announce` is told of a wait.
 
         Two transactions of this server that write at once may see each other's changes before they are whole.
-        Raises StoreUnavailable when another one takes too long.
+        Raises StoreUnavailable when another one takes longer than `within` seconds.
         """
         with FileLock(self._places.load_lock, shared=False) as lock:
             with telling(announce):
-                ours = lock.acquire(timeout=LOAD_TIMEOUT)
+                ours = lock.acquire(timeout=within)
             if not ours:
                 raise StoreUnavailable("Another load is still running. Wait for its end, then try again.")
             with cleared_up(self._places):
