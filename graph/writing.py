@@ -1,6 +1,7 @@
 """The difference between two graphs, written in one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -15,6 +16,8 @@ from .vocabulary import RelationType
 BATCH_ROWS = 5_000
 BATCH_CHARACTERS = 4_000_000
 """A message to the server stays well below the 16 MB that servers accept by default."""
+NUMBER = 9
+"""Characters that stand for a value that is no text."""
 
 Record = TypeVar("Record")
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -37,11 +40,20 @@ def write(tx: ManagedTransaction, steps: list[Step], progress: Progress) -> None
     """Run the steps in order; `progress` is told how many rows are written, and of how many."""
     done, total = 0, sum(step.size for step in steps)
     for step in steps:
-        for batch in batches(step.rows()):
+        for batch in _ahead(batches(step.rows())):
             tx.run(step.cypher, rows=batch).consume()
             done += len(batch)
             progress("Storing", done, total)
     progress("Committing", 0, 0)
+
+
+def _ahead(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    """The same batches, each made while the server is busy with the one before."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, batches, None)
+        while batch := coming.result():
+            coming = pool.submit(next, batches, None)
+            yield batch
 
 
 def check(graph: ConceptGraph) -> None:
@@ -63,7 +75,7 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     batch: list[Row] = []
     size = 0
     for row in rows:
-        length = sum(len(str(value)) for value in row.values())
+        length = sum(map(_length, row.values()))
         if batch and (len(batch) >= BATCH_ROWS or size + length > BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
@@ -71,6 +83,11 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         size += length
     if batch:
         yield batch
+
+
+def _length(value: object) -> int:
+    """About how many characters of a message a value of a row takes."""
+    return len(value) if isinstance(value, str) else sum(map(_length, value)) if isinstance(value, list) else NUMBER
 
 
 def steps(new: ConceptGraph, differing: Difference) -> list[Step]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -12,6 +13,10 @@ from web.cli import main
 from .servers import Server
 
 Run: TypeAlias = Callable[..., Result]
+
+CONTEXT = click.Context(main)
+COMMANDS = {name: command for name in main.list_commands(CONTEXT) if (command := main.get_command(CONTEXT, name))}
+"""Every command by its name."""
 
 
 def run_with(settings: dict[str, str], *arguments: str) -> Result:

@@ -10,9 +10,8 @@ import click
 import pytest
 
 from graph import Store
-from web.cli import main
 
-from .commands import Run, run_with
+from .commands import COMMANDS, Run, run_with
 from .glossaries import written
 from .servers import everywhere
 
@@ -26,23 +25,21 @@ def folder(tmp_path: Path) -> Path:
     return written(tmp_path, [("coffee.md", COFFEE)])
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_a_help_text(name: str) -> None:
     result = run_with({}, name, "--help")
     assert result.exit_code == 0
-    described = main.commands[name].help
+    described = COMMANDS[name].help
     assert described and described.endswith(".")
     assert all(
         option.help
-        for option in main.commands[name].params
+        for option in COMMANDS[name].params
         if isinstance(option, click.Option) and not option.hidden and option.name not in ("form", "host")
     )
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
-    assert {"demo", "serve", "load", "diff", "extract", "sources", "forget", "search", "show", "path", "query", "status"} <= set(
-        main.commands
-    )
+    assert {"demo", "serve", "load", "diff", "extract", "sources", "forget", "search", "show", "path", "query", "status"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(

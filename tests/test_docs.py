@@ -15,6 +15,8 @@ from loader.layouts import LAYOUTS, read_entries
 from web.cli import main
 from web.settings import Settings
 
+from .commands import COMMANDS
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -32,18 +34,18 @@ def row_of(command: str) -> str:
 
 @pytest.mark.parametrize("name", COMMAND_ROWS)
 def test_a_command_in_the_readme_exists_with_the_options_named_there(name: str) -> None:
-    assert name in main.commands
-    assert set(re.findall(r"`(--[a-z-]+)", row_of(name))) <= options_of(main.commands[name])
+    assert name in COMMANDS
+    assert set(re.findall(r"`(--[a-z-]+)", row_of(name))) <= options_of(COMMANDS[name])
 
 
 def test_every_command_is_in_the_readme_and_has_help() -> None:
-    assert set(COMMAND_ROWS) == set(main.commands)
-    assert all(command.help for command in main.commands.values())
+    assert set(COMMAND_ROWS) == set(COMMANDS)
+    assert all(command.help for command in COMMANDS.values())
 
 
 @pytest.mark.parametrize("name", ["search", "show", "path"])
 def test_the_questions_can_be_answered_in_json(name: str) -> None:
-    assert "--json" in options_of(main.commands[name])
+    assert "--json" in options_of(COMMANDS[name])
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

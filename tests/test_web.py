@@ -10,7 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph import ConceptGraph, Store
-from web import Settings, create_app
+from web import Settings
+from web.app import create_app
 from web.headers import HEADERS, LOOPBACK
 
 from .hostile import hostile_graph

@@ -7,10 +7,12 @@ from typing import TypeAlias
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from graph import ConceptGraph, Store
-from web import Settings, create_app
+from web import Settings
+from web.app import create_app
 
 from .needs import chromium
 
@@ -44,12 +46,15 @@ def client(store: Store) -> FlaskClient:
 @pytest.fixture
 def site(store: Store) -> Iterator[Address]:
     """Address of a served site that shows the world of the tests."""
-    server = create_server(create_app(Settings(), store), host="127.0.0.1", port=0, threads=8)
+    sockets: dict[int, wasyncore.dispatcher] = {}
+    server = create_server(create_app(Settings(), store), map=sockets, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # By the thread that serves: closed by another, they would be missed by the call that waits for them.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets, ignore_all=True))
     thread.join(timeout=10)
+    server.task_dispatcher.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
-"""The site: pages and JSON over one store, and the pictures on them."""
+"""The site: pages and JSON over one store, and the pictures on them.
 
-from .app import create_app
+`web.app` makes it, and takes a second to import: commands that do not serve the site do without.
+"""
+
 from .settings import Settings
 
-__all__ = ["Settings", "create_app"]
+__all__ = ["Settings"]

@@ -1,4 +1,4 @@
-"""Documents in: load, diff, extract, sources, forget."""
+"""Documents in, and what is there of them: load, diff, extract, sources, forget, status."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -86,6 +86,19 @@ def forget_source(source: str, *, allow_removals: bool) -> None:
     tell_changes(changes, "Changed")
 
 
+@click.command()
+def status() -> None:
+    """Say which store is used, what is in it and whether it is healthy."""
+    with store() as opened:
+        state = opened.status()
+    kind = "embedded" if state.embedded else state.address
+    held = (counted(state.concepts, "concept"), counted(state.relations, "relation"), counted(state.sources, "source"))
+    tell(f"store      {kind} ({state.product} {state.product_version})")
+    tell(f"content    {', '.join(held)}")
+    tell(f"version    {state.graph_version or 'nothing was loaded yet'} (schema {state.schema_version})")
+    tell(f"loaded at  {state.loaded_at or 'never'}")
+
+
 def _tell(warnings: Iterable[Problem]) -> None:
     for warning in warnings:
         say(f"warning: {warning}")
@@ -134,4 +147,4 @@ def _relation(relation: Relation) -> dict[str, object]:
     return relation.model_dump(mode="json")
 
 
-COMMANDS = (load, diff, extract, sources, forget_source)
+COMMANDS = {"load": load, "diff": diff, "extract": extract, "sources": sources, "forget": forget_source, "status": status}

@@ -1,5 +1,6 @@
 """The `wayline` command: its groups of commands, and how an error becomes one line and an exit code."""
 
+import importlib
 import logging
 import sys
 from typing import Any
@@ -8,7 +9,6 @@ import click
 
 from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
 
-from . import loading, moving, questions, serving
 from .interruption import Interrupted, farewell, interruptible
 from .shared import say
 
@@ -16,8 +16,30 @@ EXIT = {UnknownConcept: 1, UnknownSource: 1, InvalidDocuments: 3, QueryRefused: 
 """The exit code of each error; 2 is click's own, for a command line that is wrong."""
 
 
+MODULES = {
+    "serving": ("demo", "serve"),
+    "loading": ("load", "diff", "extract", "sources", "forget", "status"),
+    "moving": ("export", "import"),
+    "questions": ("search", "show", "path", "query"),
+}
+"""Where each command stands. A module is imported when one of its commands is asked for: the site's takes a second."""
+
+PLACES = {command: module for module, commands in MODULES.items() for command in commands}
+
+
 class Explain(click.Group):
     """A group whose commands say what went wrong in plain words instead of a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, if there is one."""
+        if cmd_name not in PLACES:
+            return None
+        commands: dict[str, click.Command] = importlib.import_module(f".{PLACES[cmd_name]}", __package__).COMMANDS
+        return commands[cmd_name]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
@@ -42,7 +64,3 @@ def main() -> None:
     """Explore how concepts relate: definitions in, pictures and answers out."""
     # The driver logs each retry; what matters of it reaches the person as a WaylineError.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
-
-
-for command in (*serving.COMMANDS, *loading.COMMANDS, *moving.COMMANDS, *questions.COMMANDS):
-    main.add_command(command)

@@ -67,4 +67,4 @@ def import_graph(file: Path, *, dry_run: bool, allow_removals: bool) -> None:
     tell_changes(planned.difference.changes, "Would change" if dry_run else "Changed")
 
 
-COMMANDS = (export, import_graph)
+COMMANDS = {"export": export, "import": import_graph}

@@ -167,4 +167,4 @@ def _cell(value: object) -> str:
 
 _ROW_PRINTERS = {"table": _print_rows, "csv": _print_rows_as_csv, "json": print_json}
 
-COMMANDS = (search, show, path, query)
+COMMANDS = {"search": search, "show": show, "path": path, "query": query}

@@ -1,4 +1,4 @@
-"""The site and its state: demo, serve, status."""
+"""The site: demo, serve."""
 
 import ipaddress
 import signal
@@ -19,7 +19,7 @@ from loader import SAMPLE, load_files
 from ..app import create_app
 from ..settings import Settings
 from .interruption import SIGNALS
-from .shared import counted, say, settings, store, tell
+from .shared import say, settings, store
 
 DEMO_FOLDER = "demo"
 """Below the data folder, so that the sample never mixes with what the user loads."""
@@ -45,19 +45,6 @@ def demo(*, no_browser: bool, port: int) -> None:
         outcome = load_files([SAMPLE], opened)
         say(f"The sample glossary: {outcome.summary.concepts} concepts, {sum(outcome.summary.relations.values())} relations.")
         _serve(opened, settings(), host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)
-
-
-@click.command()
-def status() -> None:
-    """Say which store is used, what is in it and whether it is healthy."""
-    with store() as opened:
-        state = opened.status()
-    kind = "embedded" if state.embedded else state.address
-    held = (counted(state.concepts, "concept"), counted(state.relations, "relation"), counted(state.sources, "source"))
-    tell(f"store      {kind} ({state.product} {state.product_version})")
-    tell(f"content    {', '.join(held)}")
-    tell(f"version    {state.graph_version or 'nothing was loaded yet'} (schema {state.schema_version})")
-    tell(f"loaded at  {state.loaded_at or 'never'}")
 
 
 def _demo_folder(data: Path) -> Path:
@@ -119,4 +106,4 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-COMMANDS = (demo, serve, status)
+COMMANDS = {"demo": demo, "serve": serve}
