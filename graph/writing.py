@@ -1,7 +1,6 @@
 """The difference between two graphs, written in one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -40,20 +39,11 @@ def write(tx: ManagedTransaction, steps: list[Step], progress: Progress) -> None
     """Run the steps in order; `progress` is told how many rows are written, and of how many."""
     done, total = 0, sum(step.size for step in steps)
     for step in steps:
-        for batch in _ahead(batches(step.rows())):
+        for batch in batches(step.rows()):
             tx.run(step.cypher, rows=batch).consume()
             done += len(batch)
             progress("Storing", done, total)
     progress("Committing", 0, 0)
-
-
-def _ahead(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
-    """The same batches, each made while the server is busy with the one before."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, batches, None)
-        while batch := coming.result():
-            coming = pool.submit(next, batches, None)
-            yield batch
 
 
 def check(graph: ConceptGraph) -> None:
