@@ -179,7 +179,6 @@ def test_queries_that_fail_disturb_nobody(store: Store) -> None:
         return str(failure.value)
 
     with ThreadPoolExecutor(8) as pool:
-        failures = [pool.submit(fail) for _ in range(AT_ONCE)]
-        versions = [pool.submit(store.version) for _ in range(AT_ONCE)]
-        assert {version.result(timeout=60) for version in versions} == {WORLD.version}
-        assert {failure.result(timeout=60) for failure in failures} == {fail()}
+        asked = [(pool.submit(fail), pool.submit(store.version)) for _ in range(AT_ONCE)]
+        told = {(failure.result(timeout=60), version.result(timeout=60)) for failure, version in asked}
+    assert told == {(fail(), WORLD.version)}
