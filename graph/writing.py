@@ -1,5 +1,6 @@
 """The difference between two graphs, written in one transaction."""
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -13,10 +14,10 @@ from .rows import Row, concept_row, definition_rows, relation_row, source_row
 from .vocabulary import RelationType
 
 BATCH_ROWS = 5_000
-BATCH_CHARACTERS = 4_000_000
+BATCH_BYTES = 4_000_000
 """A message to the server stays well below the 16 MB that servers accept by default."""
-NUMBER = 9
-"""Characters that stand for a value that is no text."""
+PLAIN = 2
+"""The version of the marshal format in which every value takes its room, also one that comes again."""
 
 Record = TypeVar("Record")
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -65,19 +66,15 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     batch: list[Row] = []
     size = 0
     for row in rows:
-        length = sum(map(_length, row.values()))
-        if batch and (len(batch) >= BATCH_ROWS or size + length > BATCH_CHARACTERS):
+        # Nothing in Python measures plain values as quickly, and Bolt packs them into about as many bytes, or fewer.
+        length = len(marshal.dumps(row, PLAIN))
+        if batch and (len(batch) >= BATCH_ROWS or size + length > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(row)
         size += length
     if batch:
         yield batch
-
-
-def _length(value: object) -> int:
-    """About how many characters of a message a value of a row takes."""
-    return len(value) if isinstance(value, str) else sum(map(_length, value)) if isinstance(value, list) else NUMBER
 
 
 def steps(new: ConceptGraph, differing: Difference) -> list[Step]:

@@ -18,9 +18,9 @@ FOUND = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN n.id"
 Ask = Callable[..., list[Any]]
 
 
-def canonical(graph: ConceptGraph) -> str:
-    """The canonical export as one text."""
-    return "\n".join(graph.canonical())
+def canonical(graph: ConceptGraph) -> bytes:
+    """The canonical export."""
+    return b"".join(graph.canonical())
 
 
 def unsound(server: Server, store: Store) -> list[str]:

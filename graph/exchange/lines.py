@@ -27,8 +27,7 @@ TOLD_EVERY = 5_000
 def write_lines(graph: ConceptGraph, file: BinaryIO) -> None:
     """Write the graph as lines."""
     file.write(Header.of(graph).line.encode() + b"\n")
-    for line in graph.canonical():
-        file.write(line.encode() + b"\n")
+    file.writelines(graph.canonical())
 
 
 def read_lines(file: BinaryIO, name: str, progress: Progress) -> ConceptGraph:
