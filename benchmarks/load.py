@@ -2,7 +2,7 @@
 
     python -m benchmarks.load [ROUNDS]
 
-Each figure comes from a process and a server of its own; the two that are compared take turns. `wayline` reads the import
+Each figure comes from a process and a server of its own; every second round goes the other way round. `wayline` reads the import
 file, checks it, looks at what is stored and writes; `bare` has the rows in memory and sends them in one transaction;
 `batched` commits after every batch, which is quicker and neither atomic nor safe to kill.
 """
@@ -127,7 +127,7 @@ def _fresh(way: str, server: Server, file: Path) -> Took:
 def _compare(name: str, server: Callable[[Path], Server], file: Path, rounds: int) -> None:
     took: dict[str, list[Took]] = {way: [] for way in WAYS}
     for number in range(rounds):
-        for way in WAYS:
+        for way in WAYS if number % 2 == 0 else reversed(WAYS):
             with tempfile.TemporaryDirectory() as folder:
                 took[way].append(_fresh(way, server(Path(folder)), file))
             print(f"{name:<9} round {number + 1}  {way:<8} {took[way][-1].seconds:6.1f} s  {took[way][-1].megabytes:5} MB", flush=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from neo4j.exceptions import Neo4jError
 
-from .difference import Difference
+from .difference import Delta, Difference, Part
 from .documents import Entry, Source
 from .errors import LoadTooLarge, QueryFailed
 from .model import Concept, Relation
@@ -32,8 +32,11 @@ class Room(NamedTuple):
 
 def needed(steps: Iterable[Step], differing: Difference) -> int:
     """About how many bytes a transaction with these steps takes on the server."""
-    parts = (differing.sources, differing.concepts, differing.relations)
-    texts = sum(_characters(record) for part in parts for record in (*part.added, *(change.new for change in part.changed)))
+    texts = (
+        sum(map(_source_characters, _written(differing.sources)))
+        + sum(map(_concept_characters, _written(differing.concepts)))
+        + sum(map(_relation_characters, _written(differing.relations)))
+    )
     return BYTES_A_ROW * sum(step.size for step in steps) + BYTES_A_CHARACTER * texts
 
 
@@ -74,14 +77,22 @@ def _bytes(value: str) -> int:
     return int(float(number) * UNITS[value[len(number) :]])
 
 
-def _characters(record: Source | Concept | Relation) -> int:
-    match record:
-        case Source():
-            return sum(map(_entry_characters, record.entries))
-        case Concept():
-            return len(record.definition) + sum(len(place.text) for place in record.definitions)
-        case Relation():
-            return sum(len(evidence.quote) for evidence in record.evidence)
+def _written(part: Delta[Part]) -> Iterator[Part]:
+    yield from part.added
+    for change in part.changed:
+        yield change.new
+
+
+def _source_characters(source: Source) -> int:
+    return sum(map(_entry_characters, source.entries))
+
+
+def _concept_characters(concept: Concept) -> int:
+    return len(concept.definition) + sum([len(place.text) for place in concept.definitions])
+
+
+def _relation_characters(relation: Relation) -> int:
+    return sum([len(evidence.quote) for evidence in relation.evidence])
 
 
 def _entry_characters(entry: Entry) -> int:

@@ -2,7 +2,7 @@
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from neo4j import ManagedTransaction
@@ -11,7 +11,7 @@ from . import statements
 from .difference import Difference
 from .model import Concept, ConceptGraph, Relation
 from .rows import Row, concept_row, definition_rows, relation_row, source_row
-from .vocabulary import RelationType
+from .vocabulary import Kind, RelationType
 
 BATCH_ROWS = 5_000
 BATCH_BYTES = 4_000_000
@@ -114,9 +114,7 @@ def _definitions(concepts: Sequence[Concept]) -> Step:
 
 
 def _relation_steps(new: ConceptGraph, differing: Difference, replaced: set[str]) -> Iterator[Step]:
-    added = {relation.key for relation in differing.relations.added}
-    touching = (relation for relation in new.relations if not replaced.isdisjoint((relation.source, relation.target)))
-    lost = [relation for relation in touching if relation.key not in added]
+    lost = _lost(new, differing, replaced) if replaced else []
     remade = {relation.key for relation in lost}
     yield from _by_type(statements.create_relations, [*differing.relations.added, *lost])
     yield from _by_type(
@@ -124,12 +122,24 @@ def _relation_steps(new: ConceptGraph, differing: Difference, replaced: set[str]
     )
 
 
+def _lost(new: ConceptGraph, differing: Difference, replaced: set[str]) -> list[Relation]:
+    """The relations that were there already and go with the concepts that are made anew."""
+    added = {relation.key for relation in differing.relations.added}
+    touching = (relation for relation in new.relations if not replaced.isdisjoint((relation.source, relation.target)))
+    return [relation for relation in touching if relation.key not in added]
+
+
 def _by_type(statement: Callable[[RelationType], str], relations: Iterable[Relation]) -> Iterator[Step]:
-    for type, group in groupby(sorted(relations, key=lambda relation: relation.type), key=lambda relation: relation.type):
-        yield _step(statement(type), list(group), relation_row)
+    groups: dict[RelationType, list[Relation]] = {}
+    for relation in relations:
+        groups.setdefault(relation.type, []).append(relation)
+    for type, group in sorted(groups.items()):
+        yield _step(statement(type), group, relation_row)
 
 
 def _by_kind(concepts: Iterable[Concept]) -> Iterator[Step]:
-    for _, group in groupby(sorted(concepts, key=lambda concept: concept.kind or ""), key=lambda concept: concept.kind):
-        members = list(group)
-        yield _step(statements.create_concepts(members[0].kind), members, concept_row)
+    groups: dict[Kind | None, list[Concept]] = {}
+    for concept in concepts:
+        groups.setdefault(concept.kind, []).append(concept)
+    for kind in sorted(groups, key=lambda kind: kind or ""):
+        yield _step(statements.create_concepts(kind), groups[kind], concept_row)

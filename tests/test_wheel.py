@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -30,28 +31,35 @@ def wayline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env/bin/wayline"
 
 
+class Demo(NamedTuple):
+    """Where the sample is served, and what the command has said by then."""
+
+    address: str
+    said: str
+
+
 @pytest.fixture(scope="module")
-def address(wayline: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the demo of the installed wheel is served; it is interrupted as a person would at the end."""
+def demo(wayline: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo of the installed wheel; it is interrupted as a person would at the end."""
     folder = tmp_path_factory.mktemp("elsewhere")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("WAYLINE_", "PYTHONPATH"))}
-    demo = subprocess.Popen(
+    process = subprocess.Popen(
         [wayline, "demo", "--no-browser", "--port", "0"],
         cwd=folder,
         env={**environment, "WAYLINE_DATA": str(folder / "data")},
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert demo.stderr is not None
+    assert process.stderr is not None
     said = ""
     while (found := re.search(r"http://\S+/", said)) is None:
-        line = demo.stderr.readline()
+        line = process.stderr.readline()
         assert line, f"the demo ended: {said}"
         said += line
-    yield found.group()
-    demo.send_signal(signal.SIGINT)
-    assert demo.wait(timeout=30) == 0
-    demo.stderr.close()
+    yield Demo(found.group(), said)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+    process.stderr.close()
 
 
 def fetched(address: str) -> str:
@@ -60,14 +68,19 @@ def fetched(address: str) -> str:
 
 
 @pytest.mark.timeout(600)
-def test_an_installed_wheel_shows_the_sample_with_its_templates_and_static_files(address: str) -> None:
-    page = fetched(address)
+def test_an_installed_wheel_shows_the_sample_with_its_templates_and_static_files(demo: Demo) -> None:
+    page = fetched(demo.address)
     assert "Wayline" in page
     for file in re.findall(r'(?:src|href)="(/static/[^"]+)"', page):
-        assert fetched(address.rstrip("/") + file)
+        assert fetched(demo.address.rstrip("/") + file)
 
 
-def test_an_installed_wheel_answers_the_first_question_with_its_evidence(address: str) -> None:
-    told = json.loads(fetched(f"{address}path.json?q=RLHF+to+DPO"))
+def test_an_installed_wheel_answers_the_first_question_with_its_evidence(demo: Demo) -> None:
+    told = json.loads(fetched(f"{demo.address}path.json?q=RLHF+to+DPO"))
     assert told["paths"][0]["length"] == 1
     assert "alternative" in told["paths"][0]["hops"][0]["evidence"][0]["quote"]
+
+
+def test_the_demo_says_how_much_the_site_shows(demo: Demo) -> None:
+    ready = json.loads(fetched(f"{demo.address}ready"))
+    assert f"{ready['concepts']} concepts, {ready['relations']} relations" in demo.said

@@ -43,7 +43,8 @@ def demo(*, no_browser: bool, port: int) -> None:
     """Show the sample glossary, in a data folder of its own."""
     with store(_demo_folder(settings().data)) as opened:
         outcome = load_files([SAMPLE], opened)
-        say(f"The sample glossary: {outcome.summary.concepts} concepts, {sum(outcome.summary.relations.values())} relations.")
+        counts = outcome.summary
+        say(f"The sample glossary: {counts.concepts + counts.named} concepts, {sum(counts.relations.values())} relations.")
         _serve(opened, settings(), host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)
 
 
