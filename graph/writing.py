@@ -11,7 +11,7 @@ from . import statements
 from .difference import Difference
 from .model import Concept, ConceptGraph, Relation
 from .rows import Row, concept_row, definition_rows, relation_row, source_row
-from .vocabulary import Kind, RelationType
+from .vocabulary import RelationType
 
 BATCH_ROWS = 5_000
 BATCH_BYTES = 4_000_000
@@ -20,6 +20,7 @@ PLAIN = 2
 """The version of the marshal format in which every value takes its room, also one that comes again."""
 
 Record = TypeVar("Record")
+Key = TypeVar("Key")
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Is told what is being done, how far it is, and how far it goes (0 where nobody knows)."""
 
@@ -130,16 +131,18 @@ def _lost(new: ConceptGraph, differing: Difference, replaced: set[str]) -> list[
 
 
 def _by_type(statement: Callable[[RelationType], str], relations: Iterable[Relation]) -> Iterator[Step]:
-    groups: dict[RelationType, list[Relation]] = {}
-    for relation in relations:
-        groups.setdefault(relation.type, []).append(relation)
-    for type, group in sorted(groups.items()):
-        yield _step(statement(type), group, relation_row)
+    for type, members in sorted(_groups(relations, lambda relation: relation.type).items()):
+        yield _step(statement(type), members, relation_row)
 
 
 def _by_kind(concepts: Iterable[Concept]) -> Iterator[Step]:
-    groups: dict[Kind | None, list[Concept]] = {}
-    for concept in concepts:
-        groups.setdefault(concept.kind, []).append(concept)
+    groups = _groups(concepts, lambda concept: concept.kind)
     for kind in sorted(groups, key=lambda kind: kind or ""):
         yield _step(statements.create_concepts(kind), groups[kind], concept_row)
+
+
+def _groups(records: Iterable[Record], key: Callable[[Record], Key]) -> dict[Key, list[Record]]:
+    groups: dict[Key, list[Record]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return groups
