@@ -3,8 +3,9 @@
 from .answer import Answer, GraphNode, GraphPath, GraphRelation
 from .auth import Auth
 from .connect import open_store
+from .decisions import Decision, Decisions, Naming, RelationKey, Settled, Verdict, settle, with_decisions, without_decision
 from .difference import Change, Changes, Counts, Delta, Difference, Replacement, difference
-from .documents import Anchor, Entry, LabelledField, Passage, Source, SourceId
+from .documents import Anchor, Entry, LabelledField, Link, Passage, Source, SourceId
 from .errors import (
     AmbiguousName,
     InvalidDocuments,
@@ -33,6 +34,8 @@ __all__ = [
     "ConceptGraph",
     "ConceptId",
     "Counts",
+    "Decision",
+    "Decisions",
     "Definition",
     "Delta",
     "Difference",
@@ -44,15 +47,19 @@ __all__ = [
     "InvalidDocuments",
     "Kind",
     "LabelledField",
+    "Link",
     "LoadTooLarge",
+    "Naming",
     "Passage",
     "Problem",
     "Progress",
     "QueryFailed",
     "QueryRefused",
     "Relation",
+    "RelationKey",
     "RelationType",
     "Replacement",
+    "Settled",
     "Source",
     "SourceId",
     "Status",
@@ -61,8 +68,12 @@ __all__ = [
     "StoreUnavailable",
     "UnknownConcept",
     "UnknownSource",
+    "Verdict",
     "WaylineError",
     "difference",
     "open_store",
+    "settle",
     "silent",
+    "with_decisions",
+    "without_decision",
 ]

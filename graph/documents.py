@@ -1,6 +1,7 @@
 """Documents as they were read, before anything is merged: sources, entries, passages."""
 
 from bisect import bisect_right
+from operator import not_
 from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +23,15 @@ class Anchor(NamedTuple):
     offset: Annotated[int, Field(ge=0, le=MOST // 2)]
 
 
+class Link(NamedTuple):
+    """The characters of a passage from `start` up to `end` lead to another entry: the document names it so."""
+
+    start: Annotated[int, Field(ge=0, le=MOST)]
+    end: Annotated[int, Field(ge=0, le=MOST)]
+    target: str
+    """The key or the name of the entry."""
+
+
 class Passage(BaseModel):
     """A run of text as a reader sees it, and where its parts stand in the document.
 
@@ -32,6 +42,8 @@ class Passage(BaseModel):
 
     text: str
     anchors: tuple[Anchor, ...] = Field(min_length=1, description="Sorted by start, the first at 0.")
+    # Left out where there is none, so that a graph without links is written as it always was.
+    links: tuple[Link, ...] = Field(default=(), exclude_if=not_, description="What its author linked to other entries, in order.")
 
     @classmethod
     def on_line(cls, text: str, line: int, offset: int) -> "Passage":
@@ -65,6 +77,7 @@ class Entry(BaseModel):
     term: str = Field(min_length=1, description="The heading without a subtitle, as `RAG (Retrieval-Augmented Generation)`.")
     heading: Passage = Field(description="The whole heading, subtitle included.")
     category: str = ""
+    key: str = Field(default="", exclude_if=not_, description="How the document itself refers to the entry: an anchor, a slug, an id.")
     definition: tuple[Passage, ...] = Field(default=(), description="A passage a paragraph.")
     fields: tuple[LabelledField, ...] = ()
 

@@ -17,6 +17,9 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
+MOST_TOLD = 100
+"""Problems that the message of an error lists; of more, it says how many."""
+
 
 class Problem(NamedTuple):
     """One thing to correct, and where."""
@@ -66,7 +69,9 @@ class InvalidDocuments(WaylineError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        left_out = len(self.problems) - MOST_TOLD
+        more = [f"and {left_out} more {'problem' if left_out == 1 else 'problems'}"] if left_out > 0 else []
+        super().__init__("\n".join([*map(str, self.problems[:MOST_TOLD]), *more]))
 
 
 class LoadTooLarge(WaylineError):

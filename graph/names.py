@@ -5,7 +5,10 @@ The loader merges by these rules and the search looks up by them, so that what w
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
+
+from .spelling import american
 
 SPOKEN = {"+": "plus", "#": "sharp", "*": "star", "&": "and", "%": "percent", "@": "at"}
 SLUG_LENGTH = 96
@@ -15,6 +18,7 @@ MOST_EXPANSION_WORDS = 15
 """Words of a long form; without a bound, a hostile name would be tried in endless ways."""
 
 _JOINERS = re.compile(r"[\s_/\-\u2010-\u2015]+")
+_BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
 _QUOTES = re.compile(r"[\"'`“”‘’«»]")
 _BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*$")
 _SMALL_WORDS = frozenset("a an and by for from in of on or the to via with".split())
@@ -59,6 +63,8 @@ def singular(word: str) -> str:
         return word[0] + _IRREGULAR[lower][1:]
     if len(word) > 2 and word.endswith("s") and word[:-1].isupper():
         return word[:-1]
+    if lower.endswith(("ios", "eos")) and len(word) > 4:
+        return word[:-1]
     if len(word) < 3 or not lower.endswith("s") or lower.endswith(_SINGULAR_ENDINGS):
         return word
     if lower.endswith("ies") and len(word) > 4:
@@ -69,16 +75,30 @@ def singular(word: str) -> str:
 
 
 def normal(name: str) -> str:
-    """The form under which a name is compared: no case, hyphens, quotes, leading article or plurals.
+    """The form under which a name is compared: no case, hyphens, quotes, leading article or plurals, and the American spelling.
 
-    >>> normal("The Vector-Databases"), normal("Mixtures of Experts")
-    ('vector database', 'mixture of expert')
+    >>> normal("The Vector-Databases"), normal("Mixtures of Experts"), normal("Colour Modelling")
+    ('vector database', 'mixture of expert', 'color modeling')
     """
     plain = _QUOTES.sub("", unicodedata.normalize("NFKC", name)).replace("&", " and ")
     words = _JOINERS.sub(" ", plain).strip(" .,:;").split()
     if len(words) > 1 and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
-    return " ".join(singular(word).casefold() for word in words)
+    return " ".join(map(_form, words))
+
+
+@lru_cache(maxsize=100_000)
+def _form(word: str) -> str:
+    return american(singular(word).casefold())
+
+
+def joined(form: str) -> str:
+    """A normal form written together, as some write "fine tuning" and "data set"; two numbers side by side stay two.
+
+    >>> joined("fine tuning"), joined("dataset"), joined("type 1 2")
+    ('finetuning', 'dataset', 'type1 2')
+    """
+    return _BETWEEN_WORDS.sub("", form)
 
 
 def is_acronym(short: str, long: str) -> bool:

@@ -1,6 +1,7 @@
 """From a phrase to a concept: one that is known under this name, or a new one if the phrase is a clean name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph import Concept, ConceptId, names
 
@@ -12,6 +13,7 @@ from .rules.sentences import is_verb
 LONGEST_NAME = 5
 """Words a name that is taken from prose may have."""
 
+_SAYS_METHOD = frozenset("technique techniques method methods approach approaches".split())
 _EMPTY = lexicon.GENERIC_NOUNS | lexicon.EVALUATIVE | lexicon.PEOPLE | lexicon.CONTAINERS
 
 
@@ -54,14 +56,14 @@ class Ends:
 
     def add(self, phrase: Phrase) -> ConceptId:
         """The concept that the phrase becomes; phrases of one normal form become one."""
-        name = _clean_name(without_modifiers(phrase))
+        name = _clean_name(_said_plainly(phrase))
         form = names.normal(name)
         self._added.setdefault(form, []).append(name)
         return names.slug(form)
 
     def added(self, phrase: Phrase) -> ConceptId | None:
         """The concept that prose has already made of this name."""
-        form = names.normal(_clean_name(without_modifiers(phrase)))
+        form = names.normal(_clean_name(_said_plainly(phrase)))
         return names.slug(form) if form in self._added else None
 
     def concepts(self) -> dict[ConceptId, Concept]:
@@ -71,6 +73,12 @@ class Ends:
             id = names.slug(form)
             made.setdefault(id, Concept(id=id, name=min(spellings, key=lambda spelling: (-spellings.count(spelling), spelling))))
         return made
+
+
+def _said_plainly(phrase: Phrase) -> Phrase:
+    """Without judging words, and without "techniques" behind a name of several words."""
+    bare = without_modifiers(phrase)
+    return replace(bare, words=bare.words[:-1]) if len(bare.words) > 2 and bare.head in _SAYS_METHOD else bare
 
 
 def _is_empty(words: list[str]) -> bool:
@@ -101,9 +109,3 @@ def _beginnings(concepts: Iterable[Concept]) -> dict[str, ConceptId]:
             for size in range(1, len(parts)):
                 found.setdefault(names.normal(" ".join(parts[:size])), set()).add(concept.id)
     return {form: min(ids) for form, ids in found.items() if len(ids) == 1 and ("-" in form or " " in form or len(form) > 12)}
-
-
-def as_phrase(text: str) -> Phrase:
-    """A phrase of these words, as a labelled list holds them."""
-    words = tuple(text.split())
-    return Phrase(0, len(words), words or ("",))

@@ -1,37 +1,24 @@
 """From definitions to relations: every rule over every sentence, every label over its list, each with its evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
-from graph import Concept, ConceptId, Evidence, Passage, Relation, RelationType, SourceId, Status
+from graph import Concept, ConceptId, Decisions, Evidence, Problem, Relation, RelationType, SourceId, Status, settle
 
-from .ends import Ends, as_phrase
-from .fields import LABELS, UNREAD, items, label_key
-from .mentions import Names
-from .placed import Placed
+from .ends import Ends
+from .entry_reader import Found, read_all
 from .resolve import Resolution
-from .rules import OWN, RULES, Claim, End, Reading
+from .rules import End
 from .rules.phrase import Phrase
-from .rules.sentences import Sentence, Words, sentences
+from .sharing import joined, shared
 
-STATED = 1.0
-"""Confidence of what a person wrote under a label."""
-
-LONGEST_SENTENCE = 2_000
-"""Characters of a sentence that is read; what is longer is no sentence, and its words hang together in too many ways."""
+SAME = "both ends are the same concept"
+"""Why a claim of a concept about itself is no relation."""
 
 _TYPES = list(RelationType)
-
-
-class Found(NamedTuple):
-    """A claim with the concept whose entry makes it, the words that make it, and how it was read."""
-
-    own: ConceptId
-    claim: Claim
-    evidence: Evidence
-    status: Status
-    confidence: float
 
 
 class Rejected(NamedTuple):
@@ -40,82 +27,60 @@ class Rejected(NamedTuple):
     evidence: Evidence
     type: RelationType
     reason: str
+    status: Status = Status.EXTRACTED
+    ends: tuple[ConceptId, ConceptId] | None = None
+    """Its two concepts, source first, where another relation of the two was kept instead."""
+    said: tuple[str, str] = ("", "")
+    """The words of its two ends as they were read, source first; a concept's name where the entry itself is meant."""
 
 
 class Extraction(NamedTuple):
-    """What the definitions say: relations, the concepts they add, and the claims that were turned down."""
+    """What the definitions say: relations, all concepts, those that only relations name among them, and claims that were turned down."""
 
     relations: tuple[Relation, ...]
-    added: dict[ConceptId, Concept]
+    concepts: dict[ConceptId, Concept]
     rejected: tuple[Rejected, ...]
+    stale: tuple[Problem, ...] = ()
+    """Decisions that do not fit the definitions any more."""
 
 
-def extract(resolution: Resolution) -> Extraction:
-    """Read every entry; the result depends on the entries alone, not on their order."""
-    found = [claim for own, placed in resolution.entries for claim in read_entry(own, placed, resolution)]
+def extract(resolution: Resolution, decisions: Decisions) -> Extraction:
+    """Read every entry; the result depends on the entries and the decisions alone, not on their order."""
+    # What is read goes to other processes batch by batch, what it is read against goes with each: without the entries.
+    known = replace(resolution, entries=(), warnings=())
+    found = joined(shared(partial(read_all, known), resolution.entries, size=_size(resolution)))
     ends = Ends(resolution.names, resolution.concepts.values())
+    matched, rejected = _parted(found, ends, resolution)
+    settled = settle({**ends.concepts(), **resolution.concepts}, _merged(matched), decisions)
+    called = {id: concept.name for id, concept in settled.concepts.items()}
+    rejected.extend(one for relation in settled.turned_down for one in _turned_down(relation, called))
+    relations = list(_strongest(settled.relations, called, rejected))
+    named = {end for relation in relations for end in (relation.source, relation.target)}
+    concepts = {id: concept for id, concept in settled.concepts.items() if concept.defined or id in named}
+    return Extraction(tuple(sorted(relations, key=lambda relation: relation.key)), concepts, tuple(rejected), settled.warnings)
+
+
+def _size(resolution: Resolution) -> int:
+    return sum(len(passage.text) for _, placed in resolution.entries for passage in placed.entry.definition)
+
+
+def _parted(found: Iterable[Found], ends: Ends, resolution: Resolution) -> tuple[list[tuple[Found, ConceptId, ConceptId]], list[Rejected]]:
+    """The claims with their two concepts, and those that have none; what is surely a concept is known before weak cues are read."""
     matched, rejected = list[tuple[Found, ConceptId, ConceptId]](), list[Rejected]()
     for one in sorted(found, key=lambda one: one.claim.only_known):
         match _matched(one, ends):
             case str() as reason:
-                rejected.append(Rejected(one.evidence, one.claim.type, reason))
+                said = _words(one.claim.source, one.own, resolution), _words(one.claim.target, one.own, resolution)
+                rejected.append(Rejected(one.evidence, one.claim.type, reason, one.status, said=said))
             case source, target:
                 matched.append((one, source, target))
-    relations = list(_strongest(_merged(matched), rejected))
-    named = {end for relation in relations for end in (relation.source, relation.target)}
-    added = {id: concept for id, concept in ends.concepts().items() if id in named and id not in resolution.concepts}
-    return Extraction(tuple(sorted(relations, key=lambda relation: relation.key)), added, tuple(rejected))
+    return matched, rejected
 
 
-def read_entry(own: ConceptId, placed: Placed, resolution: Resolution) -> Iterator[Found]:
-    """What one entry claims: its heading, its definition, its labelled parts."""
-    reader = _Reader(own, placed.source, resolution)
-    if len(placed.entry.heading.text) > len(placed.entry.term):
-        yield from reader.prose(placed.entry.heading, is_title=True)
-    for number, passage in enumerate(placed.entry.definition):
-        yield from reader.prose(passage, opens=number == 0)
-    for field in placed.entry.fields:
-        key = label_key(field)
-        if (direction := LABELS.get(key)) is not None:
-            for item in items(field):
-                yield reader.stated(as_phrase(item.text), direction.type, item.passage, key, from_entry=direction.from_entry)
-        elif key not in UNREAD:
-            for passage in field.passages:
-                yield from reader.prose(passage, is_aside=True)
-
-
-class _Reader:
-    """Reads the passages of one entry."""
-
-    def __init__(self, own: ConceptId, source: SourceId, resolution: Resolution) -> None:
-        self._own = own
-        self._source = source
-        self._names: Names = resolution.names
-        concept = resolution.concepts[own]
-        self._forms = frozenset(name.lower() for name in (concept.name, *concept.aliases))
-
-    def prose(self, passage: Passage, *, opens: bool = True, is_title: bool = False, is_aside: bool = False) -> Iterator[Found]:
-        """The claims of every rule in every sentence of a passage."""
-        whole = [Sentence(passage.text, 0)] if is_title else sentences(passage.text)
-        for number, sentence in enumerate(whole):
-            if len(sentence.text) > LONGEST_SENTENCE:
-                continue
-            words = Words(sentence.text)
-            known = {mention.first: (mention.end, mention.id) for mention in self._names.mentions(words)}
-            is_first = opens and number == 0
-            reading = Reading(words, known, self._own, self._forms, is_first=is_first, is_title=is_title, is_aside=is_aside)
-            for rule in RULES:
-                for claim in rule.claims(reading):
-                    yield Found(self._own, claim, self._evidence(passage, sentence, rule.name), Status.EXTRACTED, rule.confidence)
-
-    def stated(self, phrase: Phrase, type: RelationType, passage: Passage, label: str, *, from_entry: bool) -> Found:
-        """What a label says of one item of its list."""
-        claim = Claim(OWN, type, phrase) if from_entry else Claim(phrase, type, OWN)
-        return Found(self._own, claim, self._evidence(passage, Sentence(passage.text, 0), f"label: {label}"), Status.STATED, STATED)
-
-    def _evidence(self, passage: Passage, sentence: Sentence, rule: str) -> Evidence:
-        line, offset = passage.place(sentence.start)
-        return Evidence(source=self._source, line=line, offset=offset, quote=sentence.text, rule=rule)
+def _turned_down(relation: Relation, called: Mapping[ConceptId, str]) -> Iterator[Rejected]:
+    """What a person decided against."""
+    said = called.get(relation.source, relation.source), called.get(relation.target, relation.target)
+    yield from (Rejected(evidence, relation.type, "decided so", said=said) for evidence in relation.evidence)
 
 
 def _matched(found: Found, ends: Ends) -> tuple[ConceptId, ConceptId] | str:
@@ -125,7 +90,7 @@ def _matched(found: Found, ends: Ends) -> tuple[ConceptId, ConceptId] | str:
     if reasons:
         return reasons[0]
     source, target = (_concept(end, found.own, ends) for end in (claim.source, claim.target))
-    return (source, target) if source != target else "both ends are the same concept"
+    return (source, target) if source != target else SAME
 
 
 def _why_not(end: End, ends: Ends, *, only_known: bool) -> str:
@@ -137,6 +102,11 @@ def _why_not(end: End, ends: Ends, *, only_known: bool) -> str:
         return ""
     reason = "no entry goes by this name, and the cue is too weak to add one" if only_known else ends.why_not(end)
     return f"“{end.text}”: {reason}" if reason else ""
+
+
+def _words(end: End, own: ConceptId, resolution: Resolution) -> str:
+    """An end as it was read."""
+    return end.text if isinstance(end, Phrase) else resolution.concepts[own].name
 
 
 def _concept(end: End, own: ConceptId, ends: Ends) -> ConceptId:
@@ -164,8 +134,8 @@ def _one_a_place(same: Iterable[Found]) -> tuple[Evidence, ...]:
     return tuple(by_place[place] for place in sorted(by_place))
 
 
-def _strongest(relations: Iterable[Relation], rejected: list[Rejected]) -> Iterator[Relation]:
-    """One relation a pair: stated before extracted, then the surer, then the more often said one."""
+def _strongest(relations: Iterable[Relation], called: Mapping[ConceptId, str], rejected: list[Rejected]) -> Iterator[Relation]:
+    """One relation a pair: stated before extracted, then the surer, then the more often said one. What was accepted stays."""
     by_pair = defaultdict(list)
     for relation in relations:
         by_pair[frozenset((relation.source, relation.target))].append(relation)
@@ -173,13 +143,19 @@ def _strongest(relations: Iterable[Relation], rejected: list[Rejected]) -> Itera
         best, *others = sorted(same, key=_strength)
         yield best
         for other in others:
+            if other.status is Status.ACCEPTED:
+                yield other
+                continue
             told = f"{best.source} {best.type} {best.target} is said more surely"
-            rejected.extend(Rejected(evidence, other.type, told) for evidence in other.evidence)
+            ends = (other.source, other.target)
+            said = called[other.source], called[other.target]
+            rejected.extend(Rejected(evidence, other.type, told, other.status, ends, said) for evidence in other.evidence)
 
 
 def _strength(relation: Relation) -> tuple[object, ...]:
     weak = relation.type is RelationType.RELATED_TO
     return (
+        relation.status is not Status.ACCEPTED,
         weak,
         relation.status is not Status.STATED,
         -relation.confidence,

@@ -1,6 +1,7 @@
 """Which files a list of paths names, and the id of each."""
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,16 @@ from graph import InvalidDocuments, Problem, SourceId, names
 
 from .decoding import too_large
 from .problems import problem
+from .table import LAYOUTS
 
-SUFFIXES = frozenset([".md", ".markdown", ".txt", ".text"])
+_TEXTS = ".md .markdown .mdown .mdx .txt .text .adoc .asciidoc .org .wiki .mediawiki"
+SUFFIXES = frozenset(_TEXTS.split()).union(*(layout.suffixes for layout in LAYOUTS))
 """What is read of a folder; a file that is named itself may be called anything."""
+
+STANDARD_INPUT = Path("-")
+"""The path that stands for what is piped in; a file of this name is read as its whole path."""
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+")
 
 MOST_FILES = 10_000
 DEEPEST = 64
@@ -27,6 +35,8 @@ class Named(NamedTuple):
     path: Path
     file: str
     id: SourceId
+    is_given: bool = True
+    """Whether the user named the file itself, and not only a folder it is in."""
 
 
 class Found(NamedTuple):
@@ -44,28 +54,65 @@ class _Candidate(NamedTuple):
     """Whether the user named the file itself."""
 
 
-def find_documents(paths: Iterable[Path]) -> Found:
-    """The files that the paths name, themselves or in folders at any depth, sorted by id.
+def find_documents(paths: Iterable[Path], *, id: SourceId = "") -> Found:
+    """The files that the paths name, themselves or in folders at any depth, and standard input; sorted by id.
 
-    Hidden files are left out. Raises InvalidDocuments with everything that stands in the way: a path that
-    does not exist or is no regular file, two files of one id, too many files, folders too deep, files too large.
+    `id` is that of standard input, or of the only file. Hidden files are left out.
+    Raises InvalidDocuments with everything that stands in the way: a path that does not exist, is an address or is
+    no regular file, two files of one id, too many files, folders too deep, files too large.
     """
     problems: list[Problem] = []
     passed_over: list[Problem] = []
-    candidates = _distinct(candidate for path in paths for candidate in _candidates(path, problems))
+    on_disk, piped = _apart(paths)
+    candidates = _distinct(candidate for path in on_disk for candidate in _candidates(path, problems))
     files = [candidate for candidate in candidates if _is_read(candidate, problems, passed_over)]
-    named = sorted(_identified(files), key=lambda one: (one.id, one.file))
+    identified = [*_identified(files), *(Named(STANDARD_INPUT, "<stdin>", "stdin") for _ in piped)]
+    if id:
+        identified = _called(identified, id)
+    named = sorted(identified, key=lambda one: (one.id, one.file))
     problems.extend(_clashes(named))
     if problems:
         raise InvalidDocuments(problems)
     return Found(tuple(named), tuple(passed_over))
 
 
+def _apart(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The paths of files and folders, and that of standard input, once, if it is among them."""
+    given = list(paths)
+    return [path for path in given if path != STANDARD_INPUT], [STANDARD_INPUT] if STANDARD_INPUT in given else []
+
+
+def _called(identified: list[Named], id: SourceId) -> list[Named]:
+    """The documents with the id given to standard input, or to the only one there is."""
+    is_only = len(identified) == 1
+    return [one._replace(id=id) if is_only or one.path == STANDARD_INPUT else one for one in identified]
+
+
 def _candidates(path: Path, problems: list[Problem]) -> Iterator[_Candidate]:
-    if path.is_dir():
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
         yield from _inside(path, problems)
+    elif not mode and (found := _address(path)) is not None:
+        problems.append(found)
     else:
         yield _Candidate(path, Path(path.name), named=True)
+
+
+def _mode(path: Path) -> int:
+    """What kind of file a path names; 0 where that cannot be told."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _address(path: Path) -> Problem | None:
+    """The problem with an address that was given for a path, which has taken one of its two slashes away."""
+    address = _ADDRESS.match(str(path))
+    if address is None:
+        return None
+    told = f"{address[1]}:{'///' if address[1].lower() == 'file' else '//'}{str(path)[address.end() :]}"
+    return problem(told, 1, "an address, and nothing is fetched; save the page first and load the file, with --uri to say where it is from")
 
 
 def _inside(folder: Path, problems: list[Problem]) -> Iterator[_Candidate]:
@@ -133,9 +180,8 @@ def _identified(candidates: list[_Candidate]) -> Iterator[Named]:
     short = {candidate: names.slug(candidate.below.with_suffix("").as_posix()) for candidate in candidates}
     counts = Counter(short.values())
     for candidate, id in short.items():
-        yield Named(
-            candidate.path, str(candidate.path), id if counts[id] == 1 else names.slug(candidate.below.as_posix().replace(".", "-"))
-        )
+        whole = id if counts[id] == 1 else names.slug(candidate.below.as_posix().replace(".", "-"))
+        yield Named(candidate.path, str(candidate.path), whole, candidate.named)
 
 
 def _clashes(named: list[Named]) -> Iterator[Problem]:

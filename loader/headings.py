@@ -80,15 +80,48 @@ def _as_used(name: str, text: str) -> str:
     """
     words = name.split()
     single = " ".join([*words[:-1], names.singular(words[-1])]) if words else name
-    if single == name or not re.search(rf"\b{re.escape(single)}\b", text, re.IGNORECASE):
-        return name
-    return single
+    return single if single != name and _holds(text.lower(), single.lower()) else name
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether the words stand in the text as whole words."""
+    at = text.find(words)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+_SUBJECT = re.compile(
+    r"(?:the|an?)\s+([^\s,;:.()]+(?: [^\s,;:.()]+){1,7}?)(?:\s+\(([^()\s]{2,12})\))?\s+(?:is|are|was|refers|describes)\b", re.I
+)
+
+
+def _subject(term: str, long: str, short: str, text: str) -> Iterator[str]:
+    """What the definition calls its term where it does not repeat it: "The Gated Recurrent Unit is …" under GRU."""
+    match = _SUBJECT.match(text)
+    if match is None or names.normal(match[1]) in (names.normal(long), names.normal(short)):
+        return
+    words, own = names.normal(match[1]).split(), names.normal(term).split()
+    holds_all = 1 < len(own) < len(words) <= len(own) + 2 and words[0] == own[0] and set(own) <= set(words)
+    if holds_all or (not short and names.is_acronym(term, match[1])):
+        yield from filter(None, match.groups())
+
+
+def _said_with(term: str, text: str) -> Iterator[str]:
+    """ "The attention mechanism" under Attention."""
+    article, _, rest = text.partition(" ")
+    if article.lower() in ("the", "a", "an") and rest.lower().startswith(term.lower() + " "):
+        noun = rest[len(term) + 1 :].partition(" ")[0].strip(",.;:()")
+        if noun.lower() in _SAID_WITH:
+            yield f"{rest[: len(term)]} {noun}"
 
 
 def _others(entry: Entry, term: str, long: str, short: str) -> Iterator[str]:
-    said = re.match(rf"(?:the|an?)\s+({re.escape(term)}\s+(?:{'|'.join(_SAID_WITH)}))\b", entry.text, re.IGNORECASE)
-    if said:
-        yield said.group(1)
+    yield from _subject(term, long, short, entry.text[:300])
+    yield from _said_with(term, entry.text[: len(term) + 40])
     qualified = _QUALIFIED.match(term)
     if qualified and not short:
         yield qualified["name"]

@@ -1,12 +1,13 @@
 """What kind of thing a gloss says its term is; no kind where it does not say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph import Kind
+from graph import Concept, ConceptId, Entry, Kind, Relation, RelationType
 
 from .mentions import Names
 from .rules import Reading, lexicon
+from .rules.classes import GERUND, word_classes
 from .rules.phrase import Phrase
 from .rules.sentences import Words, is_verb, sentences
 
@@ -43,6 +44,7 @@ _COUNTS = frozenset("number numbers amount amounts quantity quantities majority 
 _HOLDERS = lexicon.KIND_NOUNS | lexicon.CONTAINERS - _COUNTS
 _FOLLOWING = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", "-", "–", "—", "(", ";", ":", "to", "and", "or"])
 _CONTRAST = re.compile(r"^(?:instead of|rather than|unlike)\b[^,]*,\s*", re.IGNORECASE)
+_KINDS = frozenset(Kind)
 _OWN = "own"
 _DONE_TO = frozenset("teach train make let guide align tune adapt turn give ask use prompt treat shrink steer".split())
 """Verbs of a technique that is told as an actor: "X teaches a model to …"."""
@@ -62,6 +64,12 @@ def kind_of(names: Sequence[str], gloss: str) -> Kind | None:
     known = {mention.first: (mention.end, mention.id) for mention in Names((name, _OWN) for name in names).mentions(words)}
     reading = Reading(words, known, own=_OWN, own_forms=frozenset(name.lower() for name in names))
     return _of_genus(reading) or _of_names(names) or _of_opening(reading)
+
+
+def stated_kind(entry: Entry) -> Kind | None:
+    """The kind that the entry itself gives under `kind`, as a definition file does."""
+    told = [passage.text for field in entry.fields if field.label == "kind" for passage in field.passages]
+    return next((Kind(text) for text in told if text in _KINDS), None)
 
 
 def _of_genus(reading: Reading) -> Kind | None:
@@ -115,4 +123,17 @@ def _is_activity(words: Words, index: int) -> bool:
     gerund, following = words.lower(index), words.lower(index + 1)
     if len(gerund) < 5 or not gerund.endswith("ing") or following in lexicon.AUXILIARIES:
         return False
-    return is_verb(gerund) or following in lexicon.DETERMINERS
+    return is_verb(gerund) or following in lexicon.DETERMINERS or (GERUND in word_classes(gerund) and following.endswith("s"))
+
+
+def inherited(concepts: Mapping[ConceptId, Concept], relations: Iterable[Relation]) -> dict[ConceptId, Concept]:
+    """The concepts, those of no kind with the kind of what they are a variant of, where only one is told."""
+    told: dict[ConceptId, set[Kind]] = {}
+    for relation in relations:
+        general = concepts.get(relation.target)
+        if relation.type is RelationType.VARIANT_OF and general is not None and general.kind is not None:
+            told.setdefault(relation.source, set()).add(general.kind)
+    return {
+        id: concept.model_copy(update={"kind": min(told[id])}) if concept.kind is None and len(told.get(id, ())) == 1 else concept
+        for id, concept in concepts.items()
+    }

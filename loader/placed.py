@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from graph import Entry, Passage, Source, SourceId, names
 
+from .also_called import also_called
 from .fields import UNREAD, label_key
 from .headings import Called, called
+from .languages import languages
+from .pointers import pointing
 
 
 class Placed(NamedTuple):
@@ -16,6 +19,13 @@ class Placed(NamedTuple):
     source: SourceId
     entry: Entry
     called: Called
+    language: str = ""
+    """The language of its definition, by name, where that is not English; its prose is not read then."""
+
+    @property
+    def prose(self) -> str:
+        """The definition as far as it can be read."""
+        return "" if self.language else self.entry.text
 
     @property
     def key(self) -> tuple[SourceId, int, int, str]:
@@ -26,19 +36,34 @@ class Placed(NamedTuple):
 
 def placed(sources: Iterable[Source]) -> list[Placed]:
     """Every entry of the sources, in the order of their places."""
-    return sorted(
-        (Placed(source.id, entry, called(entry)) for source in sources for entry in _all_entries(source)), key=lambda one: one.key
-    )
+    found = sorted((one for source in sources for one in _placed(source)), key=lambda one: one.key)
+    known = {form for one in found for form in _forms(one.called)}
+    return [one._replace(entry=pointing(one.entry, known)) for one in found]
 
 
-def _all_entries(source: Source) -> Iterator[Entry]:
-    """The entries of a source, and those that a bracketed label of an article defines."""
+def _placed(source: Source) -> Iterator[Placed]:
+    entries = list(_all_entries(source))
+    own = {form for _, one in entries for form in _forms(one)}
+    for (entry, one), language in zip(entries, languages(entry.text for entry, _ in entries), strict=True):
+        # What has an entry beside this one is told apart from it, whatever the prose says of their names.
+        also = [] if language else [name for name in also_called(one, entry.text) if names.normal(name) not in own]
+        yield Placed(source.id, entry, one._replace(others=(*one.others, *also)), language)
+
+
+def _forms(called: Called) -> Iterator[str]:
+    yield from (names.normal(name) for name in (called.name, called.acronym, *called.others) if name)
+
+
+def _all_entries(source: Source) -> Iterator[tuple[Entry, Called]]:
+    """The entries of a source, and those that a bracketed label of an article defines, with what they are called."""
     for entry in source.entries:
-        yield entry
-        term = names.normal(called(entry).name)
+        own = called(entry)
+        yield entry, own
+        term = names.normal(own.name) if entry.fields else ""
         for labelled in entry.fields:
             if label_key(labelled) not in UNREAD and len(labelled.passages) == 1 and _is_a_kind_of(labelled.passages[0].text, term):
-                yield _labelled_entry(entry, labelled.label, labelled.passages[0])
+                part = _labelled_entry(entry, labelled.label, labelled.passages[0])
+                yield part, called(part)
 
 
 def _is_a_kind_of(gloss: str, term: str) -> bool:

@@ -6,16 +6,20 @@ The result depends on the set of entries alone, not on their order.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph import Concept, ConceptId, Definition, Problem, Source, names
+from graph import Concept, ConceptId, Decisions, Definition, Problem, Source, SourceId, names
 
+from .decided import Named
 from .grouping import grouped
-from .kinds import kind_of
+from .kinds import kind_of, stated_kind
 from .mentions import Names
 from .placed import Placed, placed
 from .problems import problem
+
+ANYWHERE = ""
+"""Instead of a source's id."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +30,56 @@ class Resolution:
     names: Names
     entries: tuple[tuple[ConceptId, Placed], ...]
     warnings: tuple[Problem, ...] = field(default=())
+    keys: Mapping[tuple[SourceId, str], ConceptId] = field(default_factory=dict)
+    """How each source itself refers to its entries, and ANYWHERE how others refer to a source of one entry: by its file's name."""
+
+    def linked(self, source: SourceId, target: str) -> ConceptId | None:
+        """The concept that a link or a reference within a source leads to: by key, by name, a heading of a note before the note."""
+        note, _, heading = target.partition("#")
+        for called in filter(None, (target, heading, note)):
+            form = key_form(called)
+            found = self.keys.get((source, form)) or self.names.get(called) or self.keys.get((ANYWHERE, form))
+            if found is not None:
+                return found
+        return None
 
 
-def resolve(sources: Iterable[Source]) -> Resolution:
-    """Merge the entries of all sources into concepts."""
-    groups, warnings = grouped(placed(sources))
+def key_form(key: str) -> str:
+    """A key as it is compared.
+
+    >>> key_form("Weight_Vector"), key_form("weight-vector")
+    ('weight vector', 'weight vector')
+    """
+    return " ".join(key.replace("_", " ").replace("-", " ").casefold().split())
+
+
+def resolve(sources: Iterable[Source], decisions: Decisions) -> Resolution:
+    """Merge the entries of all sources into concepts, as names and decisions say."""
+    ordered = placed(sources)
+    named = Named(ordered, decisions)
+    groups, warnings = grouped(ordered, named)
     concepts, entries = dict[ConceptId, Concept](), list[tuple[ConceptId, Placed]]()
     for id, group in _identified(groups):
-        concepts[id] = _concept(id, group)
+        concepts[id] = _concept(id, group, named.also(group))
         entries.extend((id, one) for one in group)
     shared = _shared_names(concepts.values())
     known = Names(
         (name, concept.id) for concept in concepts.values() for name in (concept.name, *concept.aliases) if names.normal(name) not in shared
     )
     warnings.extend(_told_apart(concepts.values()))
-    return Resolution(concepts, known, tuple(sorted(entries, key=lambda pair: pair[1].key)), tuple(warnings))
+    return Resolution(concepts, known, tuple(sorted(entries, key=lambda pair: pair[1].key)), tuple(warnings), _keys(entries))
+
+
+def _keys(entries: Iterable[tuple[ConceptId, Placed]]) -> dict[tuple[SourceId, str], ConceptId]:
+    """How entries are referred to: within their source, and from others where they are all it holds and no other is called so."""
+    keyed = [(key_form(one.entry.key), one.source, id) for id, one in entries]
+    alone = {source for source, count in Counter(source for _, source, _ in keyed).items() if count == 1}
+    owners = defaultdict[str, set[ConceptId]](set)
+    for form, source, id in keyed:
+        if source in alone:
+            owners[form].add(id)
+    notes = {(ANYWHERE, form): min(ids) for form, ids in owners.items() if form and len(ids) == 1}
+    return notes | {(source, form): id for form, source, id in keyed if form}
 
 
 def _identified(groups: list[list[Placed]]) -> Iterator[tuple[ConceptId, list[Placed]]]:
@@ -83,20 +122,21 @@ def _name(group: list[Placed]) -> str:
     return min(counts, key=order)
 
 
-def _concept(id: ConceptId, group: list[Placed]) -> Concept:
+def _concept(id: ConceptId, group: list[Placed], also: Iterable[str]) -> Concept:
     name = _name(group)
     definitions = tuple(Definition(source=one.source, line=one.entry.line, text=one.entry.text) for one in group)
     acronyms = Counter(one.called.acronym for one in group if one.called.acronym)
     spelt = {spelling for one in group for spelling in (one.called.name, one.called.acronym, *one.called.others) if spelling}
+    spelt.update(also)
     called_so = (name, *sorted(spelt - {name}))
-    kinds = Counter(kind for one in group if (kind := kind_of(called_so, one.entry.text)) is not None)
+    kinds = Counter(kind for one in group if (kind := stated_kind(one.entry) or kind_of(called_so, one.prose)) is not None)
     return Concept(
         id=id,
         name=name,
         aliases=tuple(sorted(_distinct(spelt, name))),
         acronym=min(acronyms, key=lambda short: (-acronyms[short], short), default=""),
         definition=next((definition.text for definition in definitions if definition.text), ""),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
+        kind=max(kinds, key=kinds.__getitem__, default=None),
         categories=tuple(sorted({one.entry.category for one in group if one.entry.category})),
         definitions=definitions,
     )

@@ -17,6 +17,8 @@ from .results import (
     Hop,
     How,
     Match,
+    NameOrigin,
+    NamePlace,
     Neighbourhood,
     Path,
     PathAnswer,
@@ -25,6 +27,8 @@ from .results import (
     Understood,
     View,
 )
+from .review import PAGE as REVIEW_PAGE
+from .review import ReviewPage, review_page, undecided
 from .search import search, search_answer
 from .snapshot import Snapshot
 from .snapshots import Snapshots
@@ -33,6 +37,7 @@ from .understand import is_cypher, understand
 __all__ = [
     "DEFAULT_LIMITS",
     "QUESTIONS",
+    "REVIEW_PAGE",
     "AroundAnswer",
     "AroundPhrase",
     "Card",
@@ -44,6 +49,8 @@ __all__ = [
     "How",
     "Limits",
     "Match",
+    "NameOrigin",
+    "NamePlace",
     "Neighbourhood",
     "Path",
     "PathAnswer",
@@ -51,6 +58,7 @@ __all__ = [
     "Phrase",
     "Question",
     "ReadAs",
+    "ReviewPage",
     "SearchAnswer",
     "Snapshot",
     "Snapshots",
@@ -65,9 +73,11 @@ __all__ = [
     "overview",
     "readings",
     "resolve_name",
+    "review_page",
     "run_cypher",
     "search",
     "search_answer",
+    "undecided",
     "understand",
     "writing",
 ]

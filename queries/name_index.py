@@ -5,7 +5,7 @@ A key is `names.normal` of the spelling, so that what the loader merges is also 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -41,6 +41,8 @@ class NameIndex(NamedTuple):
     words: tuple[str, ...]
     with_word: dict[str, list[int]]
     with_initials: dict[str, list[int]]
+    written_together: dict[str, list[int]]
+    """Where each key stands that is written without its blanks: "finetuning", "dataset"."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Self:
@@ -52,15 +54,16 @@ class NameIndex(NamedTuple):
         """
         spellings = tuple(sorted(spelling for concept in concepts for spelling in _spellings(concept)))
         with_word, with_initials = _positions(spellings)
-        return cls(spellings, tuple(spelling.key for spelling in spellings), tuple(sorted(with_word)), with_word, with_initials)
+        keys = tuple(spelling.key for spelling in spellings)
+        return cls(spellings, keys, tuple(sorted(with_word)), with_word, with_initials, _together(keys))
 
-    def exactly(self, key: str) -> range:
-        """Positions of the spellings with this key."""
+    def exactly(self, key: str) -> Sequence[int]:
+        """Positions of the spellings with this key; else of those that differ from it in blanks alone."""
         start = bisect_left(self.keys, key)
         end = start
         while end < len(self.keys) and self.keys[end] == key:
             end += 1
-        return range(start, end)
+        return range(start, end) if end > start else self.written_together.get(names.joined(key), ())
 
     def starting_with(self, key: str) -> range:
         """Positions of the spellings whose key starts so."""
@@ -73,6 +76,13 @@ class NameIndex(NamedTuple):
     def having(self, words: Iterable[str]) -> set[int]:
         """Positions of the spellings that hold at least one of the words."""
         return {position for word in words for position in self.with_word[word]}
+
+
+def _together(keys: Iterable[str]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        found[names.joined(key)].append(position)
+    return dict(found)
 
 
 def _spellings(concept: Concept) -> Iterator[Spelling]:

@@ -7,6 +7,7 @@ from graph import ConceptId, QueryRefused, Relation, RelationType, UnknownConcep
 
 from .explain import card, hop
 from .lookup import nearest_names
+from .origins import origins
 from .results import Group, Hop, Neighbourhood, View
 from .snapshot import Snapshot, sureness
 
@@ -25,6 +26,7 @@ def neighbourhood(snapshot: Snapshot, id: ConceptId, *, depth: int = 1, limit: i
     around = list(_nearest_first(snapshot, id, depth))
     return Neighbourhood(
         concept=snapshot.concepts[id],
+        names=origins(snapshot, id),
         depth=depth,
         groups=_groups(snapshot, id),
         view=view(snapshot, around[:limit], total=len(around)),

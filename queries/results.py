@@ -81,11 +81,27 @@ class Group(Result):
     hops: tuple[Hop, ...]
 
 
+class NamePlace(Result):
+    """A place in a document that gives a name."""
+
+    source: SourceId
+    source_title: str
+    line: int
+
+
+class NameOrigin(Result):
+    """One name of a concept, and what gives it."""
+
+    name: str
+    places: tuple[NamePlace, ...] = Field(description="Entries that give it; none where it came by decision or by import.")
+
+
 class Neighbourhood(Result):
     """A concept, its relations grouped as they read, and the concepts around it."""
 
     kind: Literal["neighbourhood"] = "neighbourhood"
     concept: Concept
+    names: tuple[NameOrigin, ...] = Field(description="What it is called, and where each name comes from.")
     depth: int
     groups: tuple[Group, ...]
     view: View = Field(description="The concept itself first.")

@@ -39,6 +39,10 @@ class Snapshots:
             raise outage.again()
         return snapshot
 
+    def look_again(self) -> None:
+        """Ask for the version when the snapshot is wanted next, though a second is not over: somebody knows that it has changed."""
+        self._poll_at = 0.0
+
     def _refreshed(self) -> Snapshot:
         """The snapshot after a look at the store; the lock is held."""
         if self._snapshot is not None and monotonic() < self._poll_at:

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from graph import RelationType
-from loader.layouts import LAYOUTS, read_entries
+from loader.recognise import read_entries
+from loader.table import LAYOUTS
 from web.cli import main
 from web.settings import Settings
 

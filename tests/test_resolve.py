@@ -69,10 +69,10 @@ def test_two_halves_of_a_heading_are_one_concept_where_the_definitions_agree() -
 
 def test_a_shortened_name_is_the_longer_one_only_where_the_definitions_agree() -> None:
     long = "## Vacuum Distillation\n\nBoiling a liquid under low pressure so that fragile compounds survive.\n\n"
-    assert set(concepts(long + "## Distillation\n\nBoiling a liquid mixture so that its compounds part under pressure.")) == {
-        "vacuum-distillation"
-    }
-    assert set(concepts(long + "## Distillation\n\nTelling a story in fewer words.")) == {"distillation", "vacuum-distillation"}
+    short = "## Distillation\n\nBoiling a liquid mixture so that its compounds part under pressure."
+    assert set(concepts(long, short)) == {"vacuum-distillation"}
+    assert set(concepts(long, "## Distillation\n\nTelling a story in fewer words.")) == {"distillation", "vacuum-distillation"}
+    assert set(concepts(long + short)) == {"distillation", "vacuum-distillation"}
 
 
 def test_an_acronym_with_two_expansions_joins_nothing_and_is_reported() -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from flask import Flask
 
-from graph import Store
+from graph import Store, decision_file
+from loader import rebuilt
 from queries import Snapshots
 
-from . import asking, machines, pages
+from . import asking, entering, machines, pages, reviewing
 from .errors import register
 from .headers import protect
+from .owner import Door, check_origins
+from .reviewer import Reviewer
 from .settings import Settings
 from .state import Wayline
 from .words import teach
@@ -23,15 +26,24 @@ def code_digest() -> str:
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
+MOST_SENT = 100_000
+"""Bytes of a form."""
+
+
 def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Flask:
     """The site over a store; `loopback` says whether it listens on this machine alone."""
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
-    app.extensions["wayline"] = Wayline(settings, store, Snapshots(store), loopback, code_digest())
-    for blueprint in (pages.bp, asking.bp, machines.bp):
+    app.config["MAX_CONTENT_LENGTH"] = MOST_SENT
+    reviewer, door = Reviewer(store, decision_file.DecisionFile(settings.decision_file), rebuilt), Door(settings.token)
+    # Whether there is an owner shows on every page.
+    code = f"{code_digest()}{door.has_key}"
+    app.extensions["wayline"] = Wayline(settings, store, Snapshots(store), loopback, code, reviewer, door)
+    for blueprint in (pages.bp, asking.bp, machines.bp, entering.bp, reviewing.bp):
         app.register_blueprint(blueprint)
     protect(app, settings.hosts)
+    check_origins(app, settings.hosts)
     register(app)
     teach(app)
     return app

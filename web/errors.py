@@ -13,6 +13,8 @@ from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable,
 from . import unavailable
 from .answers import wants_json
 from .asking import console
+from .owner import OwnerOnly, TooManyTries
+from .reviewer import NotWaiting
 
 log = logging.getLogger("wayline.web")
 
@@ -22,13 +24,19 @@ STATUS: dict[type[WaylineError], int] = {
     InvalidDocuments: 400,
     QueryRefused: 400,
     QueryFailed: 400,
+    OwnerOnly: 403,
+    NotWaiting: 409,
+    TooManyTries: 429,
     WaylineError: 400,
 }
 
 WORDS = {
     400: "That cannot be answered",
+    403: "Not for everybody",
     404: "Nothing here",
     405: "Not this way",
+    409: "Not so any more",
+    429: "Too many tries",
     500: "Something in Wayline broke",
 }
 
@@ -63,7 +71,10 @@ def _answer(error: WaylineError | HTTPException, message: str, status: int) -> R
 def show(error: WaylineError) -> Response:
     """Tell the asker what is so, in the form that was asked for."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return _answer(error, str(error), status)
+    response = _answer(error, str(error), status)
+    if isinstance(error, TooManyTries):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def show_http(error: HTTPException) -> Response:

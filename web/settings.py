@@ -46,6 +46,16 @@ class Settings(BaseModel):
         default=None, description="Who may run Cypher: public (anyone) or off (nobody); by default public on loopback, else off."
     )
 
+    token: SecretStr | None = Field(
+        default=None, description="What the owner logs in with on the site; if it is not set, the owner acts on the command line only."
+    )
+    decisions: Path | None = Field(default=None, description="File of review decisions; by default decisions.yaml in the data folder.")
+
+    @property
+    def decision_file(self) -> Path:
+        """Where decisions are kept."""
+        return self.decisions or self.data / "decisions.yaml"
+
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
         """The settings in the environment; an empty variable counts as not set.

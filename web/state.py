@@ -13,6 +13,8 @@ from graph import Store, StoreUnavailable
 from queries import Snapshot, Snapshots
 
 from .drawing import category_fills
+from .owner import Door
+from .reviewer import Reviewer
 from .settings import Settings
 
 
@@ -42,6 +44,8 @@ class Wayline:
     snapshots: Snapshots
     loopback: bool
     code: str
+    reviewer: Reviewer
+    door: Door
     _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
     _outage: datetime | None = None
 

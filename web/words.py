@@ -65,6 +65,7 @@ def teach(app: Flask) -> None:
     """Make these known to the templates of this application."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(counted=counted, phrase=phrase, marked=marked, glyphs=GLYPHS, strokes=STROKES, verb=verb)
+    app.jinja_env.globals["has_owner"] = lambda: wayline().door.has_key
     app.jinja_env.filters.update(harmless=harmless, safe_link=safe_link, readable=readable, moment=moment)
     app.jinja_env.tests.update(
         graph_node=lambda value: isinstance(value, GraphNode),

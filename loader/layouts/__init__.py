@@ -1,7 +1,5 @@
-"""How documents are laid out, and the entries each layout gives: one small parser a layout, in one table."""
+"""How plain text and Markdown are laid out, and the entries each layout gives: one small parser a layout."""
 
-from .page import Skipped
-from .recognise import Reading, read_entries
-from .table import LAYOUTS, Layout
+from .page import Page, Parsed, Skipped
 
-__all__ = ["LAYOUTS", "Layout", "Reading", "Skipped", "read_entries"]
+__all__ = ["Page", "Parsed", "Skipped"]

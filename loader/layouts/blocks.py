@@ -1,7 +1,7 @@
-"""A Markdown document as its blocks, in order: headings, paragraphs, list items, and what holds no text of its own."""
+"""A Markdown document as its blocks, in order: headings, paragraphs, list items, terms, tables, and what holds no text of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -10,10 +10,13 @@ from markdown_it.utils import EnvType
 
 from graph import Passage
 
-from .inline import MARKDOWN, Spelled, spelled
+from ..located import Places
+from .anchors import explicit, without_anchor
+from .front import front_matter
+from .html_rows import html_rows
+from .inline import Spelled, anchors_in, spelled
 from .lines import Line, joined, raw_lines
-
-FRONT_MATTER_LINES = 200
+from .pieces import MARKDOWN
 
 
 class Kind(Enum):
@@ -22,6 +25,8 @@ class Kind(Enum):
     HEADING = auto()
     PARAGRAPH = auto()
     ITEM = auto()
+    TERM = auto()
+    """Of a definition list."""
     CODE = auto()
     HTML = auto()
     TABLE = auto()
@@ -38,6 +43,18 @@ class Block(NamedTuple):
     """Of a heading, from 1."""
     is_links: bool = False
     is_strong: bool = False
+    leads_out: bool = False
+    items: tuple[int, ...] = ()
+    """The list items it stands in, each by a number of its own, the innermost last."""
+    is_defining: bool = False
+    """Whether it is the definition part of a definition list."""
+    anchors: tuple[str, ...] = ()
+    label: str = ""
+    """What a box around it is for: a note, a tip."""
+    rows: tuple[tuple[Line, ...], ...] = ()
+    """Of a table, the header first; of HTML, its terms, each with what is told of it."""
+    closes: bool = False
+    """Of HTML, whether a folded part ends with it."""
 
     @property
     def passage(self) -> Passage:
@@ -50,29 +67,11 @@ class Block(NamedTuple):
         return " ".join(line.text for line in self.lines)
 
 
-class Front(NamedTuple):
-    """The front matter of a document: its title, and the lines it takes."""
-
-    title: str
-    lines: range
-
-
-_OTHERS = {"fence": Kind.CODE, "code_block": Kind.CODE, "html_block": Kind.HTML}
-_TITLE = re.compile(r"title\s*:\s*[\"']?(.*?)[\"']?\s*")
-
-
-def front_matter(text: str) -> Front:
-    """The front matter at the very start, between two lines `---`; empty if there is none.
-
-    >>> front_matter("---\\ntitle: Sauces\\n---\\n# Roux")
-    Front(title='Sauces', lines=range(1, 4))
-    """
-    lines = [line for (_, line), _ in zip(raw_lines(text[:100_000]), range(FRONT_MATTER_LINES), strict=False)]
-    end = next((at for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
-    if not end or lines[0].rstrip() != "---" or not any(re.match(r"[\w-]+\s*:", line) for line in lines[1:end]):
-        return Front("", range(0))
-    title = next((match[1] for line in lines[1:end] if (match := _TITLE.fullmatch(line))), "")
-    return Front(title, range(1, end + 2))
+_BOX = re.compile(r"(?:\[!([\w-]{1,30})\][+-]?|!!!\s([\w-]{1,30})|\?\?\?\+?\s([\w-]{1,30})|:::\s?([\w-]{1,30}))(?:\s.*)?")
+_TAG = re.compile(r"<[^<>]{1,300}>")
+_NO_TEXT = re.compile(
+    r"(?:\{\{[^{}]{0,300}\}\}|\{:[^{}]{0,300}\}|:{3,}|(?:#[\w/-]{1,60}\s*){1,20}|\^[\w-]{1,60}|%%.*%%|\[(?:TOC|toc)\]|\[\[_?TOC_?\]\])"
+)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -81,25 +80,112 @@ def blocks(text: str) -> Iterator[Block]:
     front = front_matter(text).lines
     body = "\n".join("" if number in front else line for number, (_, line) in enumerate(source, 1))
     env: EnvType = {}
-    tokens = MARKDOWN.parse(body, env)
-    items = 0
-    for at, token in enumerate(tokens):
-        items += token.nesting * (token.type in ("list_item_open", "list_item_close"))
-        if token.type in _OTHERS:
-            yield Block(_OTHERS[token.type], _numbers(token))
-        elif token.type == "inline":
-            yield _block(token, tokens[at - 1], spelled(token, source, env), in_list=items > 0)
+    walk = _Walk(source, env, Places(text))
+    for token in MARKDOWN.parse(body, env):
+        yield from walk.take(token)
 
 
-def _block(token: Token, opening: Token, text: Spelled, *, in_list: bool) -> Block:
-    lines, is_links, is_strong = text
-    if opening.type == "heading_open":
-        return Block(Kind.HEADING, _numbers(token), lines, level=int(opening.tag[1]), is_links=is_links)
-    if token.content.startswith("|"):
-        return Block(Kind.TABLE, _numbers(token))
-    return Block(Kind.ITEM if in_list else Kind.PARAGRAPH, _numbers(token), lines, is_links=is_links, is_strong=is_strong)
+class _Walk:
+    """Goes through the parser's tokens."""
+
+    def __init__(self, source: Sequence[tuple[int, str]], env: EnvType, places: Places) -> None:
+        self._source, self._env, self._places = source, env, places
+        self._opening = Token("", "", 0)
+        self._items: list[int] = []
+        self._count = self._defining = 0
+        self._rows: list[list[Line]] = []
+        self._column = 0
+
+    def take(self, token: Token) -> Iterator[Block]:
+        """The block, if any, that ends with the next token."""
+        if token.type == "inline":
+            yield from self._inline(token)
+        elif token.type in ("fence", "code_block"):
+            yield Block(Kind.CODE, _numbers(token))
+        elif token.type == "html_block":
+            yield self._html(token)
+        elif token.type == "table_close":
+            yield self._table()
+        else:
+            self._structure(token)
+
+    def _structure(self, token: Token) -> None:
+        self._opening = token
+        match token.type:
+            case "list_item_open":
+                self._count += 1
+                self._items.append(self._count)
+            case "list_item_close":
+                self._items.pop()
+            case "dd_open" | "dd_close":
+                self._defining += token.nesting
+            case "table_open":
+                self._rows = []
+            case "tr_open":
+                self._rows.append([])
+                self._column = 0
+
+    def _html(self, token: Token) -> Block:
+        numbers = _numbers(token)
+        return Block(
+            Kind.HTML,
+            numbers,
+            anchors=anchors_in(_TAG.findall(token.content[:5000])),
+            rows=html_rows(token.content, self._places, self._places.offset(numbers[0])),
+            closes="</details" in token.content.lower(),
+        )
+
+    def _table(self) -> Block:
+        rows = tuple(tuple(row) for row in self._rows)
+        lines = [line.number for row in rows for line in row if line.text]
+        # The line below the header holds dashes only.
+        return Block(Kind.TABLE, range(min(lines, default=1), max(lines, default=0) + 1), rows=rows)
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        if self._opening.type in ("th_open", "td_open"):
+            self._cell(token)
+            return
+        told = spelled(token, self._source, self._env)
+        if self._opening.type == "heading_open":
+            yield Block(
+                Kind.HEADING, _numbers(token), told.lines, level=int(self._opening.tag[1]), is_links=told.is_links, anchors=told.anchors
+            )
+        elif self._opening.type == "dt_open":
+            written = tuple(filter(None, (explicit(line.text) for line in told.lines)))
+            yield Block(Kind.TERM, _numbers(token), tuple(map(without_anchor, told.lines)), anchors=(*told.anchors, *written))
+        else:
+            yield self._paragraph(token, told)
+
+    def _paragraph(self, token: Token, told: Spelled) -> Block:
+        lines, label = _unboxed(told.lines)
+        return Block(
+            Kind.ITEM if self._items else Kind.PARAGRAPH,
+            _numbers(token),
+            tuple(line for line in lines if not _NO_TEXT.fullmatch(line.text)),
+            is_links=told.is_links,
+            is_strong=told.is_strong,
+            leads_out=told.leads_out,
+            items=tuple(self._items),
+            is_defining=self._defining > 0,
+            anchors=told.anchors,
+            label=label,
+        )
+
+    def _cell(self, token: Token) -> None:
+        number = (token.map or (0, 0))[0]
+        told = spelled(token, self._source, self._env, self._column)
+        raw = self._source[min(number, len(self._source) - 1)][1]
+        found = raw.find(token.content, self._column) if token.content else raw.find("|", self._column + 1)
+        self._column = max(found, self._column) + len(token.content)
+        self._rows[-1].append(joined(told.lines) if told.lines else Line("", (), 0, 0))
+
+
+def _unboxed(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
+    """The lines of a box below its head, and what the box is for."""
+    head = _BOX.fullmatch(lines[0].text) if lines else None
+    return (lines[1:], next(filter(None, head.groups())).lower()) if head else (lines, "")
 
 
 def _numbers(token: Token) -> range:
     first, end = token.map or (0, 0)
-    return range(first + 1, end + 1)
+    return range(first + 1, max(end, first + 1) + 1)

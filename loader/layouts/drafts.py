@@ -20,6 +20,7 @@ _KNOWN = re.compile(
 )
 _DEFINING = re.compile(r"(?:definition|meaning|description)", re.I)
 _WITHIN = re.compile(r"(?<=[.!?])\s+([A-Z][a-z]+(?: [a-z]+){0,2})(?=:\s\S)")
+_JOINTS = re.compile(r"(?:[\s,;·•|/.&]|and|or){0,1000}")
 _ITEM = re.compile(r"[^,;]+")
 
 
@@ -75,6 +76,15 @@ def items(passage: Passage) -> tuple[Passage, ...]:
     return tuple(parts)
 
 
+def linked_items(passage: Passage) -> tuple[Passage, ...]:
+    """The links of a list that consists of links alone, each by itself; nothing of any other text."""
+    outside, at = "", 0
+    for link in passage.links:
+        outside, at = outside + passage.text[at : link.start], link.end
+    only_links = bool(passage.links) and _JOINTS.fullmatch((outside + passage.text[at:])[:1000]) is not None
+    return tuple(cut(passage, link.start, link.end) for link in passage.links) if only_links else ()
+
+
 @dataclass
 class Draft:
     """An entry that still grows."""
@@ -84,11 +94,12 @@ class Draft:
     category: str = ""
     definition: list[Passage] = field(default_factory=list)
     fields: list[LabelledField] = field(default_factory=list)
+    key: str = ""
 
     @classmethod
-    def under(cls, heading: Passage, category: str = "") -> "Draft":
+    def under(cls, heading: Passage, category: str = "", *, key: str = "") -> "Draft":
         """An entry whose heading this is."""
-        return cls(heading, term_of(heading.text), category)
+        return cls(heading, term_of(heading.text), category, key=key)
 
     def add(self, line: Line) -> None:
         """Take a line as part of the definition, or as a labelled field where it is one."""
@@ -111,7 +122,7 @@ class Draft:
         if label.is_defining and not self.definition:
             self.definition.append(value)
         else:
-            self.label(label, items(value) if label.is_related else (value,))
+            self.label(label, linked_items(value) or (items(value) if label.is_related else (value,)))
 
     def label(self, label: str, passages: tuple[Passage, ...]) -> None:
         """Take a labelled field."""
@@ -129,5 +140,10 @@ class Draft:
     def entry(self) -> Entry:
         """The entry as it is now."""
         return Entry(
-            term=self.term, heading=self.heading, category=self.category, definition=tuple(self.definition), fields=tuple(self.fields)
+            term=self.term,
+            heading=self.heading,
+            category=self.category,
+            key=self.key,
+            definition=tuple(self.definition),
+            fields=tuple(self.fields),
         )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from graph import Anchor, Passage
+from graph import Anchor, Link, Passage
 
 WIDEST_WRAP = 120
 """Characters; where a document's lines are longer than this, nobody broke them by hand."""
@@ -22,6 +22,9 @@ class Line(NamedTuple):
     """Empty lines before it."""
     indent: int
     """Characters of white space before it."""
+    links: tuple[Link, ...] = ()
+    lead: int = 0
+    """Characters at its start that are printed bold, slanted, as code or as a link; counted only where there is markup."""
 
     @property
     def number(self) -> int:
@@ -36,7 +39,7 @@ class Line(NamedTuple):
     @property
     def passage(self) -> Passage:
         """The whole line."""
-        return Passage(text=self.text, anchors=self.anchors)
+        return Passage(text=self.text, anchors=self.anchors, links=self.links)
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """The text from `start` to `end`, without white space around it.
@@ -50,7 +53,15 @@ class Line(NamedTuple):
 def cut(passage: Passage, start: int, end: int) -> Passage:
     """The part of a passage from `start` to `end`, without white space around it, still anchored."""
     text, anchors = trimmed(passage.text, passage.anchors, start, end)
-    return passage if text == passage.text else Passage(text=text, anchors=anchors)
+    if text == passage.text:
+        return passage
+    start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+    return Passage(text=text, anchors=anchors, links=_links_within(passage.links, start, start + len(text)))
+
+
+def _links_within(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:
+    """The links that stand wholly between two places, counted from the first."""
+    return tuple(Link(link.start - start, link.end - start, link.target) for link in links if start <= link.start and link.end <= end)
 
 
 def trimmed(text: str, anchors: Sequence[Anchor], start: int, end: int) -> tuple[str, tuple[Anchor, ...]]:
@@ -94,13 +105,14 @@ def read_lines(text: str) -> list[Line]:
 def joined(lines: Iterable[Line]) -> Line:
     """Lines that belong together as one, with a space where they were broken."""
     first, *others = lines
-    text, anchors = [first.text], list(first.anchors)
+    text, anchors, links = [first.text], list(first.anchors), list(first.links)
     length = len(first.text)
     for line in others:
         anchors.extend(Anchor(anchor.start + length + 1, anchor.line, anchor.offset) for anchor in line.anchors)
+        links.extend(Link(link.start + length + 1, link.end + length + 1, link.target) for link in line.links)
         text.append(line.text)
         length += 1 + len(line.text)
-    return Line(" ".join(text), tuple(anchors), first.gap, first.indent)
+    return Line(" ".join(text), tuple(anchors), first.gap, first.indent, tuple(links), first.lead)
 
 
 def unwrapped(lines: list[Line]) -> list[Line]:

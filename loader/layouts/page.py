@@ -30,6 +30,9 @@ class Parsed(NamedTuple):
     title: str = ""
     reasons: dict[int, str] = {}  # noqa: RUF012 (never written to)
     """Why a line was passed over, where its looks alone do not tell; by line number."""
+    uri: str = ""
+    """Where the document comes from, if it says so itself."""
+    licence: str = ""
 
 
 @dataclass(frozen=True)

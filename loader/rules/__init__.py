@@ -1,9 +1,38 @@
 """The sentence grammar: how plain definitions say that concepts relate."""
 
-from . import alternatives, genus, needs, usage
+from collections.abc import Iterable
+from functools import lru_cache
+
+from . import alternatives, genus, listing, means, naming, needs, parts, usage
 from .rule import OWN, Claim, End, Reading, Rule
 
-RULES: tuple[Rule, ...] = (*genus.RULES, *alternatives.RULES, *usage.RULES, *needs.RULES)
+RULES: tuple[Rule, ...] = (
+    *genus.RULES,
+    *listing.RULES,
+    *naming.RULES,
+    *alternatives.RULES,
+    *usage.RULES,
+    *means.RULES,
+    *needs.RULES,
+    *parts.RULES,
+)
 """Every rule, in the order in which they are tried; the name of a rule is what its evidence carries."""
 
-__all__ = ["OWN", "RULES", "Claim", "End", "Reading", "Rule"]
+_ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.stems)
+_STEMS = tuple((number, tuple(rule.stems.split())) for number, rule in enumerate(RULES) if rule.stems)
+_NONE: frozenset[int] = frozenset()
+
+
+def rules_for(words: Iterable[str]) -> list[Rule]:
+    """The rules whose cue may stand in a sentence of these lower-case words, in their order."""
+    found = _ALWAYS.union(*filter(None, map(_told_by, words)))
+    return [RULES[number] for number in sorted(found)]
+
+
+@lru_cache(maxsize=100_000)
+def _told_by(word: str) -> frozenset[int]:
+    """The numbers of the rules that have a stem which the word begins with."""
+    return frozenset(number for number, stems in _STEMS if word.startswith(stems)) or _NONE
+
+
+__all__ = ["OWN", "RULES", "Claim", "End", "Reading", "Rule", "rules_for"]

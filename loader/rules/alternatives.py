@@ -13,7 +13,12 @@ ALTERNATIVE_TO = RelationType.ALTERNATIVE_TO
 
 
 def alternative_to(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A simpler alternative to RLHF", "X is a substitute for butter": what stands after the preposition."""
+    """T: "an alternative to X", "X is a substitute for Y": what stands after the preposition.
+
+    >>> from loader.rules.example import claims
+    >>> claims("alternative-to", "Agar", "An alternative to gelatine made of seaweed.")
+    ['OWN alternative-to gelatine']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     other = subject if isinstance(subject, Phrase) and subject.known is not None else OWN
     for target in reading.phrases.phrases(reading.after(match)):
@@ -22,12 +27,18 @@ def alternative_to(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def instead_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… is used instead of bagging": only where exactly a concept stands there; a clause or a foil gives nothing.
+    """T: "… is used instead of X": T is an alternative to the known X; a clause or a foil gives nothing.
 
-    Where a noun stands before the cue ("use oil in place of butter"), that is the one compared, not the term.
+    Where a noun stands before the cue ("use oil in place of butter"), that is the one compared, not T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("instead-of", "Mulch", "It is used instead of herbicide.", "herbicide")
+    ['OWN alternative-to herbicide']
     """
     index = reading.words.at(match.start())
     target = reading.phrases.phrase(reading.after(match))
+    if reading.words.lower(index - 1) == "where":
+        return
     compared = reading.phrases.before(index)
     if target is None or _opens_a_clause(reading, target) or (compared is not None and compared.end == index and compared.known is None):
         return
@@ -41,7 +52,12 @@ def _opens_a_clause(reading: Reading, phrase: Phrase) -> bool:
 
 
 def replaces(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It replaces the sprinkler", "has taken the place of plate reverbs": the known thing replaced."""
+    """T: "It replaces X", "has taken the place of X": T is an alternative to the known X.
+
+    >>> from loader.rules.example import claims
+    >>> claims("replaces", "Drip line", "It replaces the sprinkler on most farms.", "sprinkler")
+    ['OWN alternative-to sprinkler']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     target = reading.phrases.phrase(reading.after(match))
     if subject is not None and target is not None:
@@ -49,15 +65,47 @@ def replaces(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def used_instead(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Random search is often used instead": the known thing that may take the term's place."""
+    """T: "X is often used instead": the known X is an alternative to T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("used-instead", "Grid search", "Random search is often used instead.", "random search")
+    ['Random search alternative-to OWN']
+    """
     other = reading.subject(reading.words.at(match.start()))
     if isinstance(other, Phrase):
         yield Claim(other, ALTERNATIVE_TO, OWN, only_known=True)
 
 
+def use_instead(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "Small firms may use X instead": T is an alternative to the known X right before the cue.
+
+    >>> from loader.rules.example import claims
+    >>> claims("use-instead", "Accrual basis", "Small firms may keep cash books instead.", "cash books")
+    ['OWN alternative-to cash books']
+    """
+    index = reading.words.at(match.start())
+    other = reading.phrases.before(index)
+    if other is not None and other.end == index and not reading.is_own(other):
+        yield Claim(OWN, ALTERNATIVE_TO, other, only_known=True)
+
+
 RULES = (
-    Rule("alternative-to", cue("alternatives? (?:to|for)|substitutes? for|replacements? for"), alternative_to, 0.95),
-    Rule("instead-of", cue("instead of|rather than|in place of|as opposed to"), instead_of, 0.8, heeds_denial=False),
-    Rule("replaces", cue("replaces|replaced|(?:takes|taken|took) the place of"), replaces, 0.8),
-    Rule("used-instead", cue("(?:used|chosen|preferred|taken) instead(?! of)"), used_instead, 0.8),
+    Rule(
+        "alternative-to",
+        cue("alternatives? (?:to|for)|substitutes? for|replacements? for"),
+        alternative_to,
+        0.95,
+        stems="alternative substitute replacement",
+    ),
+    Rule(
+        "instead-of",
+        cue("instead of|rather than|in place of|as opposed to"),
+        instead_of,
+        0.8,
+        heeds_denial=False,
+        stems="instead rather place opposed",
+    ),
+    Rule("replaces", cue("replaces|replaced|(?:takes|taken|took) the place of"), replaces, 0.8, stems="replace take took"),
+    Rule("use-instead", cue("instead(?! of)"), use_instead, 0.75, stems="instead"),
+    Rule("used-instead", cue("(?:used|chosen|preferred|taken) instead(?! of)"), used_instead, 0.8, stems="instead"),
 )

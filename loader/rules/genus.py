@@ -2,29 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graph import RelationType
+from graph import RelationType, names
 
 from . import lexicon
-from .phrase import Phrase, without_head, without_modifiers
+from .classes import ADJECTIVE, ADVERB, GERUND, PAST, word_classes
+from .phrase import Phrase, is_name, is_term, without_head, without_modifiers
 from .rule import OWN, Claim, End, Reading, Rule, cue
 from .sentences import is_verb
+from .tags import QUOTE
 
 VARIANT_OF = RelationType.VARIANT_OF
-LONGEST_EVERYDAY = 9
-"""Letters of a single word up to which it is no term by itself: a device, a contract, but a hyperparameter."""
+
+_COUNTS = frozenset("two three four five six seven eight nine ten several many few".split())
+_NAMED_SO = frozenset("protocol protocols tool tools system systems framework frameworks".split())
+"""Nouns that say little by themselves, but end the name of a class: a link-state protocol, a database system."""
+
+_WEAK_KINDS = ("class", "case", "famil", "categor", "field", "area", "disciplin", "style")
+"""Kinds of kinds that as often only group: what they group is everyday language more often than a term."""
 
 _START = re.compile(r"^")
 _AFTER_GENUS = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", ";", ":", "-", "–", "—", "(", "to"])
 
 
 def kind_phrase(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A variant of RLHF that …", "An extension of the index …": the thing named after "of"."""
+    """T: "a variant of X", also "Y is a kind of X": T, or Y, is a variant of what is named after "of".
+
+    >>> from loader.rules.example import claims
+    >>> claims("kind-of", "Rye bread", "A kind of sourdough bread with a dense crumb.")
+    ['OWN variant-of sourdough bread']
+    """
     index = reading.words.at(match.start())
     subject = OWN if _in_gloss(reading, index) else _subject_before_article(reading, index)
     target = reading.phrases.phrase(reading.after(match))
     if subject is not None and target is not None:
-        yield Claim(subject, VARIANT_OF, target)
+        weak = match.group().lower().startswith(_WEAK_KINDS)
+        yield Claim(subject, VARIANT_OF, target, only_known=weak and not is_term(target))
 
 
 def _subject_before_article(reading: Reading, index: int) -> End | None:
@@ -33,29 +47,100 @@ def _subject_before_article(reading: Reading, index: int) -> End | None:
 
 
 def genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A hyperparameter that controls …": the noun phrase that opens the gloss, if it names something.
+    """T: "an X that …": T is a variant of the noun phrase that opens its gloss, if that names something.
 
-    Where its last word says little ("A data augmentation technique"), the words before it are meant.
+    Where its last word says little ("A data augmentation technique"), the words before it are meant; where only its last words are
+    known ("a fully connected layer"), those are.
+
+    >>> from loader.rules.example import claims
+    >>> claims("genus", "Stent", "A wire scaffold that keeps a vessel open.")
+    ['OWN variant-of wire scaffold']
     """
-    phrase = reading.phrases.phrase(reading.gloss, through_containers=False) if reading.gloss is not None else None
+    phrase = gloss_phrase(reading)
     if phrase is None or not _is_gloss_genus(reading, phrase):
         return
-    bare = phrase.determiner not in ("a", "an", "one", "any")
-    if phrase.known is None and phrase.head in lexicon.METHOD_NOUNS:
-        inner = without_head(phrase)
-        if inner is not None:
-            yield Claim(OWN, VARIANT_OF, inner, only_known=bare or not _is_activity(inner))
+    bare = phrase.determiner not in ("a", "an", "one", "any") and not is_name(phrase)
+    named = _known_genus(reading, phrase)
+    if _is_plural(phrase) and not phrase.determiner and not any(form.endswith("s") for form in reading.own_forms):
+        return
+    if phrase.known is None and named is not None and not reading.is_own(named):
+        yield Claim(OWN, VARIANT_OF, named)
+    elif phrase.known is None and phrase.head in lexicon.METHOD_NOUNS:
+        yield from _of_method(phrase, bare=bare)
     else:
-        yield Claim(OWN, VARIANT_OF, phrase, only_known=bare or not _is_term(without_modifiers(phrase)))
+        yield Claim(OWN, VARIANT_OF, _unmade(phrase), only_known=bare or not _may_be_genus(reading, _unmade(phrase)))
+
+
+def _of_method(phrase: Phrase, *, bare: bool) -> Iterator[Claim]:
+    """What "a data augmentation technique" is a technique of; "a transport protocol" is a term as it stands."""
+    inner = without_head(phrase)
+    if inner is None:
+        return
+    if phrase.head in lexicon.CARRIERS:
+        yield Claim(OWN, VARIANT_OF, inner, only_known=bare or not _is_activity(inner))
+    elif phrase.head in _NAMED_SO and is_term(phrase):
+        yield Claim(OWN, VARIANT_OF, _plain(phrase), only_known=bare)
+    else:
+        yield Claim(OWN, VARIANT_OF, inner, only_known=True)
+
+
+def _plain(phrase: Phrase) -> Phrase:
+    """Without hyphenated adjectives before a name of two words: a connection-oriented transport protocol."""
+    words = phrase.words
+    while len(words) > 2 and "-" in words[0]:
+        words = words[1:]
+    return replace(phrase, words=words)
+
+
+def _known_genus(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The known thing that the phrase ends in; before a word that says little only where nothing else tells it from others."""
+    named = reading.phrases.known_head(phrase)
+    if named is None or named.end == phrase.end:
+        return named
+    tells = (reading.words.lower(at) for at in range(phrase.first, named.first))
+    return named if all(word in lexicon.EVALUATIVE for word in tells) else None
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    return names.singular(phrase.head) != phrase.head
+
+
+def gloss_phrase(reading: Reading) -> Phrase | None:
+    """What the gloss opens with; of "one of the interesting regularisation techniques" the class."""
+    if reading.gloss is None:
+        return None
+    at = reading.gloss
+    if reading.words.lower(at) in ("one", "any", "some") and reading.words.lower(at + 1) == "of":
+        return reading.phrases.phrase(at + 2, through_containers=True)
+    return reading.phrases.phrase(at, through_containers=False)
+
+
+def _unmade(phrase: Phrase) -> Phrase:
+    """Without a leading word for what was done to the thing: a regulated fund is a fund."""
+    made = len(phrase.words) > 1 and phrase.known is None and phrase.words[0].endswith("ed") and "-" not in phrase.words[0]
+    return replace(phrase, words=phrase.words[1:]) if made else phrase
+
+
+def _may_be_genus(reading: Reading, phrase: Phrase) -> bool:
+    """Whether an unknown phrase is a term: no everyday word, nothing that was merely done to a thing, no container."""
+    bare = without_modifiers(phrase)
+    of_one = reading.words.lower(phrase.end) == "of" and reading.words.lower(phrase.end + 1) in ("a", "an", "the")
+    ends_alike = any(form.rpartition(" ")[2] == phrase.head and " " in form for form in reading.own_forms)
+    if len(bare.words) == 1 and ends_alike:
+        return not of_one
+    made = word_classes(bare.words[0].lower()) == PAST
+    return is_term(bare) and not made and reading.words.lower(phrase.end) != "of"
 
 
 def _is_gloss_genus(reading: Reading, phrase: Phrase) -> bool:
     follows = reading.words.lower(phrase.end)
-    if phrase.words[0].endswith(("'s", "’s")):
+    if any(word.endswith(("'s", "’s")) for word in phrase.words) or reading.denied(phrase.first):
+        return False
+    if reading.words.lower(phrase.first - 1) in _COUNTS or phrase.determiner in _COUNTS:
         return False
     if phrase.head in lexicon.KIND_NOUNS | lexicon.CONTAINERS | lexicon.GENERIC_NOUNS and follows == "of":
         return False
-    return follows in _AFTER_GENUS or follows.endswith(("ed", "ing")) or follows in lexicon.IRREGULAR
+    return follows in _AFTER_GENUS or reading.phrases.tag(phrase.end) in (PAST, GERUND, ADJECTIVE, ADVERB, QUOTE)
 
 
 def _is_activity(phrase: Phrase) -> bool:
@@ -63,19 +148,20 @@ def _is_activity(phrase: Phrase) -> bool:
     return phrase.head.endswith(("ing", "ion", "ment", "sis", "ance", "ence"))
 
 
-def _is_term(phrase: Phrase) -> bool:
-    """Whether an unknown phrase is a term and not everyday language, as a short single word mostly is."""
-    return phrase.head not in lexicon.GENERIC_NOUNS and (len(phrase.words) > 1 or len(phrase.head) > LONGEST_EVERYDAY)
-
-
 def _in_gloss(reading: Reading, index: int) -> bool:
     if reading.gloss is None:
         return False
-    return all(reading.words.lower(i) in lexicon.DETERMINERS | lexicon.EVALUATIVE | lexicon.ADVERBS for i in range(reading.gloss, index))
+    passed = lexicon.DETERMINERS | lexicon.EVALUATIVE | lexicon.ADVERBS
+    return all(reading.words.lower(i) in passed or reading.phrases.tag(i) == ADJECTIVE for i in range(reading.gloss, index))
 
 
 def gerund_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Fine-tuning a model on …" as the opening of the gloss of something else."""
+    """T: "Cooking food in …": T is a variant of the known activity that opens its gloss.
+
+    >>> from loader.rules.example import claims
+    >>> claims("gerund-genus", "Sous vide", "Cooking food in a sealed bag.", "cooking")
+    ['OWN variant-of Cooking']
+    """
     activity = reading.phrases.name(reading.gloss) if reading.gloss is not None else None
     if activity is None or not activity.head.endswith("ing"):
         return
@@ -85,7 +171,12 @@ def gerund_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def title_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "RNNs: Neural Networks with Memory" as a heading: the plural noun after the colon."""
+    """Heading "Ts: Xs with …": T is a variant of the plural noun after the colon, if it is known or T is called after it.
+
+    >>> from loader.rules.example import claims
+    >>> claims("title-genus", "LSM trees", "LSM trees: Search Trees for Writes", "search trees")
+    ['OWN variant-of Search Trees']
+    """
     phrase = reading.phrases.phrase(reading.after(match))
     if phrase is None or reading.words.lower(phrase.end) not in ("with", "for", "that", "without", "in"):
         return
@@ -98,89 +189,21 @@ def _singular_tail(phrase: Phrase) -> str:
     return " " + phrase.text.lower().removesuffix("s")
 
 
-def others(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… than other activation functions": the term is one of them. "X, Y and other Zs": each of them is a Z."""
-    index = reading.words.at(match.start("other"))
-    phrase = reading.phrases.phrase(index)
-    if phrase is None or phrase.negative or not phrase.head.endswith("s"):
-        return
-    if reading.words.lower(index - 1) in ("and", "or"):
-        yield from (Claim(item, VARIANT_OF, phrase) for item in _listed_before(reading, index - 1))
-    else:
-        yield Claim(OWN, VARIANT_OF, phrase, only_known=True)
-
-
-def _listed_before(reading: Reading, index: int) -> Iterator[Phrase]:
-    """The items of a list that ends before "and other"."""
-    at = index - 1 if reading.words.lower(index - 1) == "," else index
-    while at > 0:
-        phrase = reading.phrases.before(at)
-        if phrase is None or phrase.end != at or reading.is_own(phrase):
-            return
-        if phrase.known is not None or phrase.words[0][0].isupper():
-            yield phrase
-        if reading.words.lower(phrase.first - 1) != ",":
-            return
-        at = phrase.first - 1
-
-
-def such_as(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Optimisers such as Adam and SGD", "they include A and B": each example is a kind of the class, if that is known."""
-    index = reading.words.at(match.start())
-    index -= reading.words.lower(index - 1) == ","
-    subject = reading.subject(index)
-    if index <= 0 or subject is None or (subject is OWN and reading.words.lower(index - 1) in ("to", "and", "-")):
-        return
-    weak = match.group().lower() == "like"
-    items = list(reading.phrases.phrases(reading.after(match)))
-    if subject is OWN and any(map(reading.is_own, items)):
-        # "Thickeners like roux and slurry bind a sauce" under the term Roux: the class is not the term.
-        return
-    for item in items:
-        if item.known is not None or item.words[0][0].isupper() or not weak:
-            yield Claim(item, VARIANT_OF, subject, only_known=weak)
-
-
-def listed_examples(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Common choices include A and B", "Examples are C, D and E": each is a kind of the term."""
-    items = list(reading.phrases.phrases(reading.after(match)))
-    for item in items:
-        if item.known is not None or item.words[0][0].isupper() or len(items) > 1:
-            yield Claim(item, VARIANT_OF, OWN)
-
-
-def listed_kinds(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Two primary post-training methods (A and B)": what the bracket lists are kinds of what stands before it."""
-    index = reading.words.at(match.start())
-    whole = reading.phrases.before(index)
-    if whole is None or whole.end != index or not whole.head.endswith("s") or whole.head not in lexicon.METHOD_NOUNS | lexicon.KIND_NOUNS:
-        return
-    target = without_head(whole)
-    items = list(reading.phrases.phrases(reading.after(match)))
-    if target is not None and len(items) > 1:
-        yield from (Claim(item, VARIANT_OF, target) for item in items)
-
-
 RULES = (
     Rule(
         "kind-of",
         cue(
             "(?:variant|version|type|kind|form|subtype|flavou?r|subset|subclass|extension|generali[sz]ation|special case|species|breed"
-            "|branch|subfield|style)s? of"
+            "|branch|subfield|field|area|discipline|style|special form|case|class|family|category)s? of"
         ),
         kind_phrase,
         0.95,
+        stems=(
+            "varian version type kind form subtype flavo subset subclass extension generali special species breed branch subfield field"
+            " area discipline style case class famil categor"
+        ),
     ),
     Rule("genus", _START, genus, 0.85),
     Rule("gerund-genus", _START, gerund_genus, 0.8),
-    Rule("title-genus", re.compile(r":"), title_genus, 0.85, reads_titles=True),
-    Rule("others", re.compile(r"\b(?:with|than|like|to|from|and|or)\s+(?P<other>other)\b", re.IGNORECASE), others, 0.75),
-    Rule("such-as", cue("such as|including|includes?|like"), such_as, 0.8),
-    Rule(
-        "listed-examples",
-        cue("(?:examples|choices|flavou?rs|forms|kinds|options|types|variants|varieties) (?:are|include|such as)"),
-        listed_examples,
-        0.8,
-    ),
-    Rule("listed-kinds", re.compile(r"\("), listed_kinds, 0.85),
+    Rule("title-genus", re.compile(r":"), title_genus, 0.85, reads_titles=True, stems=":"),
 )

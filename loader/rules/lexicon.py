@@ -23,7 +23,8 @@ ANAPHORIC = frozenset(
 
 PRONOUNS = frozenset(
     """
-    it they this these he she we you i them him us me itself themselves something anything everything others
+    it they this these he she we you i them him us me itself themselves something anything everything others somebody
+    someone anybody anyone nobody everybody everyone none nothing
     """.split()
 )
 PREPOSITIONS = frozenset(
@@ -87,7 +88,7 @@ CONTAINERS = frozenset(
     """
     set sets list lists number numbers amount amounts dataset datasets collection collections sequence sequences series
     group groups pair pairs body pile stack bunch handful majority piece pieces corpus volume volumes quantity quantities
-    example examples stream batch batches
+    example examples stream batch batches deal lot lots plenty range
     """.split()
 )
 """Nouns that hold what follows their "of": the phrase after it is the one that is meant."""
@@ -130,10 +131,18 @@ GENERIC_NOUNS = METHOD_NOUNS | frozenset(
     issues space path paths jobs lot lots bit bits kit one ones others style styles success access experience info
     phenomenon phenomena metric metrics practice practices theory approach scenario scenarios domain domains topic
     topics tasks computation operation operations behavior behaviour format formats experts day days year years
-    minute minutes hour hours second seconds run runs
+    minute minutes hour hours second seconds run runs eye patience care deal money
     """.split()
 )
 """Nouns that name no concept by themselves."""
+
+CARRIERS = frozenset(
+    """
+    technique techniques method methods approach approaches algorithm algorithms process processes procedure procedures operation
+    operations problem problems mechanism mechanisms unit units cell cells layer layers strategy strategies scheme schemes
+    """.split()
+)
+"""Nouns after a name that leave its meaning as it is: a pooling layer, an LSTM unit, the vanishing gradient problem."""
 
 PEOPLE = frozenset(
     """
@@ -154,14 +163,14 @@ EVALUATIVE = frozenset(
     """
     simple simpler simplest strong stronger smart good better best new newer old older large larger largest small smaller
     smallest big bigger great common popular efficient effective powerful key main core major minor important essential
-    basic standard modern early recent latest classic general specific special particular certain different similar same
+    basic standard modern recent latest classic general specific special particular certain different similar same
     other external internal separate single complete full entire whole real true own only high higher low lower fast faster
     slow slower cheap cheaper expensive light lightweight heavy quality raw clean final initial original existing additional
     extra further next previous current actual typical useful widely used well-known novel massive huge tiny little long
     longer short shorter curated careful explicit implicit clear inexpensive automated searchable robust reliable
     foundational so-called primary secondary central underlying ideal suitable proxy frozen mere strict sharp broad narrow
     rich vast related high-quality low-quality diverse desired required necessary needed available ordinary dedicated given
-    right wrong quick easy hard
+    right wrong quick easy hard interesting simplified various enough known popular promising elegant classical traditional
     """.split()
 )
 """Adjectives that judge or place a thing without making it another thing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph import RelationType
 
 from . import lexicon
+from .classes import AUXILIARY
 from .phrase import Phrase
 from .rule import OWN, Claim, End, Reading, Rule, cue
 
@@ -22,22 +23,35 @@ _ASSUMED = re.compile(
 
 def needed(reading: Reading, index: int, subject: End) -> Iterator[Claim]:
     """What is named from token `index` on, as a need of the subject."""
-    if reading.words.lower(index) in ("it", "them") and isinstance(subject, Phrase):
-        yield Claim(subject, REQUIRES, OWN, only_known=True)
-    for phrase in reading.phrases.phrases(index):
+    for phrase in map(reading.phrases.meant, reading.phrases.phrases(index)):
         if not phrase.negative and phrase.determiner not in lexicon.ANAPHORIC:
             yield Claim(subject, REQUIRES, phrase)
 
 
 def requires(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It requires a reward model", "relies on stock and roux": the object."""
-    subject = reading.subject(reading.words.at(match.start()))
+    """ "T requires X", "relies on X and Y": T requires the object. "Zs need it": Z requires T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("requires", "Velouté", "It relies on white stock and a roux.")
+    ['OWN requires white stock', 'OWN requires roux']
+    >>> claims("requires", "Key deposit", "Rental contracts require it.")
+    ['Rental contracts requires OWN']
+    """
+    index = reading.words.at(match.start())
+    if reading.speaks_of_own(reading.after(match)):
+        yield from (Claim(user, REQUIRES, OWN, only_known=not is_doer) for user, is_doer in reading.doers(index))
+    subject = reading.subject(index)
     if subject is not None:
         yield from needed(reading, reading.after(match), subject)
 
 
 def trained_on(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… trained on human rankings": the data, needed by what is trained."""
+    """ "T is trained on X": the data, required by what is trained.
+
+    >>> from loader.rules.example import claims
+    >>> claims("trained-on", "Speller", "It is trained on spelling mistakes.")
+    ['OWN requires spelling mistakes']
+    """
     verb = reading.words.at(match.start())
     trained = _trained(reading, verb)
     for claim in needed(reading, reading.after(match), trained):
@@ -49,7 +63,12 @@ def trained_on(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def trained_part(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A reward model is trained on …": the part that is trained first."""
+    """T: "an X is trained": T requires the part that is trained first.
+
+    >>> from loader.rules.example import claims
+    >>> claims("trained-part", "Judge model", "First, a word scorer is trained.")
+    ['OWN requires word scorer']
+    """
     trained = _trained(reading, reading.words.at(match.start()) + 1)
     if isinstance(trained, Phrase) and trained.determiner in ("a", "an"):
         yield Claim(OWN, REQUIRES, trained)
@@ -65,7 +84,14 @@ def _trained(reading: Reading, verb: int) -> End:
 
 
 def given(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A model is given a set of principles", "feeds the oven dry wood": what is handed over."""
+    """T: "It is given X", "feeds the Y an X": T requires what is handed over.
+
+    >>> from loader.rules.example import claims
+    >>> claims("given", "Summariser", "It is given a court record.")
+    ['OWN requires court record']
+    >>> claims("given", "Charcoal burning", "It feeds the oven some dry wood.")
+    ['OWN requires dry wood']
+    """
     index = reading.after(match)
     if not match.group().lower().startswith("feed"):
         yield from needed(reading, index, OWN)
@@ -76,14 +102,25 @@ def given(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def made_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It consists of an encoder and a decoder", "made from flour": the parts."""
+    """ "T consists of X and Y", "made from Z": the parts, used by the whole.
+
+    >>> from loader.rules.example import claims
+    >>> claims("made-of", "Pesto", "It consists of basil leaves, pine nuts and oil.")
+    ['basil leaves used-by OWN', 'pine nuts used-by OWN', 'oil used-by OWN']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     if subject is not None:
-        yield from needed(reading, reading.after(match), subject)
+        for claim in needed(reading, reading.after(match), subject):
+            yield Claim(claim.target, RelationType.USED_BY, claim.source, claim.only_known)
 
 
 def searches(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "The model first searches a knowledge base": where it looks."""
+    """ "T searches X": T requires where it looks, a name of several words.
+
+    >>> from loader.rules.example import claims
+    >>> claims("searches", "Catalogue lookup", "It searches a card index.")
+    ['OWN requires card index']
+    """
     if reading.subject(reading.words.at(match.start())) is OWN:
         for claim in needed(reading, reading.after(match), OWN):
             if isinstance(claim.target, Phrase) and len(claim.target.words) > 1:
@@ -91,7 +128,12 @@ def searches(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def combines(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It combines a planner with a searchable index": the known things joined, and whatever stands after "with"."""
+    """ "T combines X with Y": T requires the known things that are joined, and whatever stands after "with".
+
+    >>> from loader.rules.example import claims
+    >>> claims("combines", "Omelette", "It combines eggs with a hot pan.", "eggs")
+    ['OWN requires eggs', 'OWN requires hot pan']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     if subject is None:
         return
@@ -103,12 +145,22 @@ def combines(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def without(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Without yeast, the dough cannot rise"; "it cannot rise without yeast"; "assuming it works without yeast"."""
+    """T: "Without X, it cannot …", "it fails without X": T requires X. "Y cannot … without it": Y requires T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("without", "Leavening", "Without baking soda, the dough cannot rise.")
+    ['OWN requires baking soda']
+    >>> claims("without", "Escrow agent", "House sales cannot close without it.")
+    ['House sales requires OWN']
+    """
     index = reading.words.at(match.start())
     start = reading.phrases.clause_start(index)
     before = reading.words.text[reading.words.tokens[start].start : match.start()]
     fails = _FAILS.search(_main_clause(reading, index) if start == index else before)
-    if fails or _ASSUMED.search(reading.words.text[: match.start()]):
+    if fails and start < index and reading.words.lower(index + 1) in ("it", "them", "one"):
+        verb = next((at for at in range(start, index) if reading.phrases.tag(at) == AUXILIARY), start)
+        yield from (Claim(user, REQUIRES, OWN, only_known=not is_doer) for user, is_doer in reading.doers(verb))
+    elif fails or _ASSUMED.search(reading.words.text[: match.start()]):
         yield from needed(reading, index + 1, OWN)
 
 
@@ -121,36 +173,16 @@ def _main_clause(reading: Reading, index: int) -> str:
     return reading.words.text[reading.words.tokens[missing.end - 1].end :]
 
 
-def named_part(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "The forger network (Generator) creates …": a part with a name of its own."""
-    index = reading.words.at(match.start())
-    whole = reading.phrases.before(index)
-    if whole is not None and whole.end == index and whole.determiner in ("a", "an", "the") and whole.known is None:
-        yield Claim(OWN, REQUIRES, Phrase(index + 1, index + 2, (match.group("part"),)))
-
-
-def quoted_part(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… a larger "teacher" model": a part named by its role."""
-    phrase = reading.phrases.phrase(reading.words.at(match.start()))
-    if phrase is not None and len(phrase.words) > 1:
-        part = [word for word in phrase.words if word.lower() not in lexicon.EVALUATIVE]
-        yield Claim(OWN, REQUIRES, Phrase(phrase.first, phrase.end, tuple(part), quoted=True))
-
-
-def built_and_used(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Building a probabilistic model … and using it to choose": what is built in order to be used."""
-    yield from needed(reading, reading.words.at(match.start()) + 1, OWN)
-
-
 RULES = (
     Rule(
         "requires",
         cue(
             r"requires?|needs?|depends? (?:\w+ly )?on|(?:relies|rely) (?:\w+ly )?on|builds? (?:up)?on|(?:based|built|founded) (?:up)?on"
-            "|presupposes?|assumes?"
+            "|presupposes?|assumes?|runs? (?:on|over|on top of)"
         ),
         requires,
         0.9,
+        stems="require need depend relies rely build based built founded presuppose assume run",
     ),
     Rule(
         "trained-on",
@@ -160,24 +192,23 @@ RULES = (
         ),
         trained_on,
         0.85,
+        stems=(
+            "train pretrain pre-train retrain re-train fine-t prefine pre-fine refine fitted prefit pre-fit refit re-fit"
+            " learn prelearn pre-learn relearn re-learn"
+        ),
     ),
-    Rule("trained-part", cue("(?:is|are) (?:then |first |also )?trained"), trained_part, 0.8),
-    Rule("given", cue("(?:is|are) (?:given|fed|provided with|supplied with)|feeds?"), given, 0.8),
+    Rule("trained-part", cue("(?:is|are) (?:then |first |also )?trained"), trained_part, 0.8, stems="trained"),
+    Rule("given", cue("(?:is|are) (?:given|fed|provided with|supplied with)|feeds?"), given, 0.8, stems="given fed provided supplied feed"),
     Rule(
         "made-of",
         cue("(?:made|composed|built|formed|assembled|prepared)(?: up)? (?:of|from|out of)|comprised of|consists? of|comprises?"),
         made_of,
         0.8,
+        stems="made composed built formed assembled prepared compris consist",
     ),
-    Rule("searches", cue("searches|queries|consults|looks up in|reads from"), searches, 0.75),
-    Rule("combines", cue("combin(?:es|ing)"), combines, 0.75),
-    Rule("without", cue("without(?! which)"), without, 0.85, heeds_denial=False, reads_pitfalls=True),
-    Rule("named-part", re.compile(r"\((?P<part>[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)\)(?=,? [a-z]+)"), named_part, 0.75),
     Rule(
-        "quoted-part",
-        re.compile(r"\b(?:an?|(?:an?|two|several) [a-z]+(?: [a-z]+)?) (?=[\"'“‘])(?:[\"'“‘])[a-z][\w-]*[\"'”’] [a-z]{3,}"),
-        quoted_part,
-        0.75,
+        "searches", cue("searches|queries|consults|looks up in|reads from"), searches, 0.75, stems="searches queries consults looks reads"
     ),
-    Rule("built-and-used", cue(r"building (?:an?|the) [^.;]{3,80}? and using (?:it|them)"), built_and_used, 0.75),
+    Rule("combines", cue("combin(?:es|ing)"), combines, 0.75, stems="combin"),
+    Rule("without", cue("without(?! which)"), without, 0.85, heeds_denial=False, reads_pitfalls=True, stems="without"),
 )

@@ -21,6 +21,8 @@ class Phrase:
     """Whether its determiner denies it: "no reward model"."""
     quoted: bool = field(default=False, compare=False)
     """Whether its first word stands in quotes: a "student" model."""
+    compound: bool = field(default=False, compare=False)
+    """Whether a noun stands before its last word: a gating mechanism, but not a simple one."""
 
     @property
     def text(self) -> str:
@@ -31,6 +33,30 @@ class Phrase:
     def head(self) -> str:
         """The last word in lower case."""
         return self.words[-1].lower()
+
+
+LONGEST_EVERYDAY = 11
+"""Letters of a single word up to which it is no term by itself: a device, a reflection, but a hyperparameter."""
+
+
+def is_term(phrase: Phrase) -> bool:
+    """Whether an unknown phrase is a term and not everyday language, as a single word mostly is.
+
+    >>> [is_term(Phrase(3, 4, (word,))) for word in ("hyperparameter", "device", "GPU", "Cassandra", "classifier")]
+    [True, False, True, True, True]
+    """
+    if phrase.head in lexicon.GENERIC_NOUNS:
+        return phrase.compound and len(phrase.words) > 1 and phrase.words[-2].lower() not in lexicon.GENERIC_NOUNS | lexicon.EVALUATIVE
+    if len(phrase.words) > 1 or is_name(phrase):
+        return True
+    agent = len(phrase.head) > 7 and phrase.head.endswith(("ier", "iser", "izer", "oder", "duler"))
+    return agent or len(phrase.head) > LONGEST_EVERYDAY
+
+
+def is_name(phrase: Phrase) -> bool:
+    """Whether it is spelt as a name: a capital, though no sentence opens with it, or one inside."""
+    word = phrase.words[0]
+    return (word[0].isupper() and phrase.first > 0) or any(c.isupper() for c in word[1:])
 
 
 def without_modifiers(phrase: Phrase) -> Phrase:
@@ -53,3 +79,9 @@ def without_head(phrase: Phrase) -> Phrase | None:
     """
     words = tuple(word for word in phrase.words[:-1] if word.lower() not in lexicon.EVALUATIVE)
     return replace(phrase, words=words, known=None) if words else None
+
+
+def as_phrase(text: str, *, known: str | None = None) -> Phrase:
+    """A phrase of these words, as a labelled list holds them or a link goes by; perhaps the name of a known concept."""
+    words = tuple(text.split())
+    return Phrase(0, len(words), words or ("",), known=known)

@@ -1,19 +1,21 @@
 """Noun phrases: where one starts, where it ends, and which ones are joined by "and".
 
-There is no tagger behind this. A phrase runs from its determiner to the first word that no noun phrase can hold: a preposition,
-a conjunction, a relative pronoun, an auxiliary, a verb that is not spelt like a noun. A known name is one unit, whatever its words.
+A phrase is a run of adjectives and nouns behind its determiners, as the tags tell them. A known name is one unit, whatever its words.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
 from . import lexicon
+from .classes import ADJECTIVE, ADVERB, AUXILIARY, DETERMINER, NOUN, VERB, word_classes
 from .phrase import Phrase
-from .sentences import Words, is_verb
+from .sentences import Words
+from .tags import KNOWN, QUOTE, QUOTES, tagged
 
-_QUOTES = frozenset("\"'“”‘’*_`")
-_STOPPERS = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES | lexicon.AUXILIARIES | lexicon.ADVERBS | lexicon.PRONOUNS
+_NAMING = frozenset((NOUN, KNOWN, ADJECTIVE))
 _LEADING = lexicon.DETERMINERS | frozenset("very most more quite highly especially only".split())
-_BETWEEN = lexicon.AUXILIARIES | lexicon.ADVERBS | _QUOTES
+_PASSED_OVER = frozenset((AUXILIARY, ADVERB, QUOTE))
 _CLAUSE_MARKS = frozenset(",;:()—–[]")
 _LONGEST = 8
 _LONGEST_CLAUSE = 80
@@ -26,13 +28,30 @@ class PhraseReader:
     def __init__(self, words: Words, known: Mapping[int, tuple[int, str]]) -> None:
         self.words = words
         self.known = known
+        self._read: dict[tuple[int, bool], Phrase | None] = {}
         self._inside = {index: first for first, (end, _) in known.items() for index in range(first, end)}
+
+    @cached_property
+    def tags(self) -> str:
+        """The part of speech of every token."""
+        return tagged(self.words, self._inside)
+
+    def tag(self, index: int) -> str:
+        """The part of speech of a token, empty beyond either end."""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
 
     def phrase(self, index: int, *, through_containers: bool = True) -> Phrase | None:
         """The phrase that starts at token `index`, its determiner included; none if no noun stands there.
 
         Of "a set of index pages" it is what the container holds, unless told otherwise.
         """
+        # Many rules ask for the same phrases.
+        asked = (index, through_containers)
+        if asked not in self._read:
+            self._read[asked] = self._phrase(index, through_containers=through_containers)
+        return self._read[asked]
+
+    def _phrase(self, index: int, *, through_containers: bool) -> Phrase | None:
         start, negative = self._after_determiners(index)
         first = self._after_container(start) if through_containers else start
         found = self._collect(first)
@@ -43,6 +62,21 @@ class PhraseReader:
         end, units = found
         determiner = self.words.lower(index) if first > index and self.words.lower(index) in lexicon.DETERMINERS else ""
         return self._made(end, units, determiner=determiner, negative=negative)
+
+    def known_head(self, phrase: Phrase) -> Phrase | None:
+        """The known name that a longer phrase ends in, perhaps before one word that says little; none if it ends otherwise."""
+        for first, (end, _) in self.known.items():
+            says_little = end == phrase.end - 1 and phrase.head in lexicon.GENERIC_NOUNS
+            if phrase.first <= first and (end == phrase.end or says_little) and (first, end) != (phrase.first, phrase.end):
+                return self.name(first)
+        return None
+
+    def meant(self, phrase: Phrase) -> Phrase:
+        """The known thing under adjectives: of "an unpredictable initialisation vector" the vector; else the phrase itself."""
+        known = self.known_head(phrase) if phrase.known is None else None
+        if known is None or known.end != phrase.end or any(self.tag(at) in (NOUN, KNOWN) for at in range(phrase.first, known.first)):
+            return phrase
+        return replace(known, determiner=phrase.determiner, negative=phrase.negative)
 
     def name(self, index: int) -> Phrase | None:
         """The known name that starts at token `index`, without what may follow it in the same phrase."""
@@ -58,6 +92,21 @@ class PhraseReader:
             if following is None:
                 return
             index = following
+
+    def listed_before(self, index: int) -> list[Phrase]:
+        """The phrases of the list that ends just before token `index`, first to last: `X, Y and Z are`."""
+        found: list[Phrase] = []
+        phrase = self.before(index)
+        while phrase is not None:
+            found.insert(0, phrase)
+            at = self.start(phrase) - 1
+            while at > 0 and self.words.lower(at) in (",", "and", "or"):
+                at -= 1
+            if at == self.start(phrase) - 1:
+                break
+            further = self.before(at + 1)
+            phrase = further if further is not None and further.end == at + 1 else None
+        return found
 
     def after_apposition(self, phrase: Phrase) -> int:
         """Index after the phrase and a bracket that only repeats or shortens it."""
@@ -79,8 +128,15 @@ class PhraseReader:
         phrase = self.phrase(first)
         return phrase if phrase is not None and phrase.end >= last + 1 else self.phrase(last)
 
+    def start(self, phrase: Phrase) -> int:
+        """Index of the phrase's first token, its determiners included."""
+        index = phrase.first
+        while index > 0 and (self.words.lower(index - 1) in _LEADING or self.tag(index - 1) in (DETERMINER, QUOTE)):
+            index -= 1
+        return index
+
     def _is_passed_over(self, index: int) -> bool:
-        return self.words.lower(index) in _BETWEEN or self._is_adverb(index)
+        return self.tag(index) in _PASSED_OVER
 
     def clause_start(self, index: int) -> int:
         """Index of the first token of the clause that holds token `index`."""
@@ -109,10 +165,7 @@ class PhraseReader:
         return index
 
     def _may_hold(self, index: int) -> bool:
-        token = self.words.tokens[index]
-        if index in self._inside or token.text in _QUOTES:
-            return True
-        return token.is_word and token.lower not in _STOPPERS and token.lower not in _LEADING and not self._is_verb_here(index)
+        return self.tag(index) in _NAMING or self.tag(index) == QUOTE
 
     def _after_determiners(self, index: int) -> tuple[int, bool]:
         negative = False
@@ -121,7 +174,7 @@ class PhraseReader:
             if self._judges_twice(index):
                 index += 2
                 continue
-            if lower not in _LEADING and not self._is_adverb(index) and lower not in _QUOTES and not lower.isdigit():
+            if lower not in _LEADING and self.tag(index) not in (ADVERB, QUOTE, DETERMINER):
                 break
             negative = negative or lower in lexicon.NEGATIVE_DETERMINERS
             index += 1
@@ -144,21 +197,21 @@ class PhraseReader:
         return inner if found is not None and (inner in self.known or len(found[1]) > 1) else index
 
     def _may_be_noun(self, index: int) -> bool:
-        return index < len(self.words) and self.words.tokens[index].is_word and self.words.lower(index) not in _STOPPERS
+        return self.tag(index) in _NAMING
 
     def _collect(self, first: int) -> tuple[int, list[tuple[int, int]]] | None:
         """End and units (first token, end) of the words from `first` on that one noun phrase can hold."""
         index, units = first, list[tuple[int, int]]()
         while index < len(self.words) and len(units) < _LONGEST:
-            token = self.words.tokens[index]
             if index in self.known:
                 units.append((index, self.known[index][0]))
-            elif token.text in _QUOTES or (token.text == "/" and units):
+            elif self.tag(index) == QUOTE or (self.words.lower(index) == "/" and units):
                 index += 1
                 continue
-            elif (
-                not token.is_word or token.lower in _STOPPERS or (units and self._stops(index)) or (not units and self._is_verb_here(index))
-            ):
+            elif units and (close := self._aside_end(index)):
+                index = close
+                continue
+            elif self.tag(index) not in _NAMING:
                 break
             else:
                 units.append((index, index + 1))
@@ -166,43 +219,23 @@ class PhraseReader:
         if units and self._is_from_scratch(units[-1]):
             # Training from scratch is another thing than training.
             return index + 2, [*units, (index, index + 1), (index + 1, index + 2)]
-        while units and self._is_trailing(units[-1]):
+        while units and self._is_no_head(units[-1]):
             units.pop()
         return (units[-1][1], units) if units else None
+
+    def _aside_end(self, index: int) -> int | None:
+        """Index after a bracket inside a phrase: "logistic (S-shaped) curves"."""
+        if self.words.lower(index) != "(" or self.tag(index - 1) != ADJECTIVE:
+            return None
+        close = next((at for at in range(index + 1, index + 5) if self.words.lower(at) == ")"), None)
+        return close + 1 if close is not None and self.tag(close + 1) in _NAMING else None
 
     def _is_from_scratch(self, unit: tuple[int, int]) -> bool:
         deed, *after = (self.words.lower(unit[1] + n) for n in range(-1, 2))
         return deed.endswith("ing") and after == ["from", "scratch"]
 
-    def _stops(self, index: int) -> bool:
-        lower = self.words.lower(index)
-        return lower in lexicon.DETERMINERS | lexicon.IRREGULAR or self._is_adverb(index) or self._is_verb_here(index)
-
-    def _is_verb_here(self, index: int) -> bool:
-        """Whether the word works as a verb at this place: a participle before a noun does not."""
-        lower = self.words.lower(index)
-        if lower.endswith("ing") and self.words.lower(index + 1) in lexicon.DETERMINERS - {"that"}:
-            return True
-        if not is_verb(lower) or self.words.lower(index - 1) in ("a", "an", "the"):
-            return False
-        if not lower.endswith(("ed", "ing", "en")) and lower not in lexicon.IRREGULAR:
-            return True
-        following = self.words.lower(index + 1)
-        return not following[:1].isalnum() or following in _STOPPERS | lexicon.DETERMINERS
-
-    def _is_adverb(self, index: int) -> bool:
-        lower = self.words.lower(index)
-        return (
-            len(lower) > 4
-            and lower.endswith("ly")
-            and lower not in ("family", "assembly", "supply", "reply", "anomaly")
-            and index not in self._inside
-        )
-
-    def _is_trailing(self, unit: tuple[int, int]) -> bool:
-        lower = self.words.lower(unit[0])
-        participle = lower in lexicon.IRREGULAR or (lower.endswith("ed") and is_verb(lower))
-        return unit[0] not in self.known and (self._is_adverb(unit[0]) or participle)
+    def _is_no_head(self, unit: tuple[int, int]) -> bool:
+        return unit[0] not in self.known and self.tag(unit[0]) == ADJECTIVE and NOUN not in word_classes(self.words.lower(unit[0]))
 
     def _next_item(self, index: int) -> int | None:
         """Index of the next item of a list: after ", ", " and ", " or ", and after an interposed clause ", where …, and "."""
@@ -223,7 +256,7 @@ class PhraseReader:
         for at in range(index, min(index + 40, len(self.words))):
             if self.words.lower(at) in ("and", "or"):
                 return True
-            if self.words.lower(at) in (";", ":") or (self._is_verb_here(at) and at not in self._inside):
+            if self.words.lower(at) in (";", ":") or self.tag(at) in (VERB, AUXILIARY):
                 return False
         return False
 
@@ -231,8 +264,9 @@ class PhraseReader:
         first = units[0][0]
         tokens = [self.words.tokens[i] for start, stop in units for i in range(start, stop)]
         written = tuple(token.text for token in tokens if token.is_word or token.text == "/")
-        name = self.known.get(first) if len(units) == 1 else None
-        quoted = first > 0 and self.words.lower(first - 1) in _QUOTES and self.words.lower(first + 1) in _QUOTES
+        carried = len(units) == 2 and self.words.lower(end - 1) in lexicon.CARRIERS
+        name = self.known.get(first) if len(units) == 1 or carried else None
+        quoted = first > 0 and self.words.lower(first - 1) in QUOTES and self.words.lower(first + 1) in QUOTES
         return Phrase(
             first,
             end,
@@ -241,4 +275,5 @@ class PhraseReader:
             determiner=determiner,
             negative=negative,
             quoted=quoted,
+            compound=len(units) > 1 and self.tag(units[-2][0]) in (NOUN, KNOWN),
         )

@@ -62,11 +62,19 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tuple(Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self.lowers = [text[start:end].lower() for start, end in self._spans]
+        """Every token in lower case."""
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Every token with its place."""
+        spans = zip(self._spans, self.lowers, strict=True)
+        return tuple(Token(self.text[start:end], lower, start, end) for (start, end), lower in spans)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return [start for start, _ in self._spans]
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at or after a character position."""
@@ -74,10 +82,10 @@ class Words:
 
     def lower(self, index: int) -> str:
         """The token in lower case, empty beyond either end."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.lowers)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""What uses what: the rules that read used-by, from the thing used to its user."""
+"""What a thing is used by, in and for: rules that read used-by, from the thing used to its user."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from graph import RelationType
 
 from . import lexicon
-from .phrase import Phrase
+from .means import is_means
+from .phrase import Phrase, is_term
 from .rule import OWN, Claim, Reading, Rule, cue
 
 USED_BY = RelationType.USED_BY
 _LIKE = ("like", "such", "including")
-_NAME = r"[A-Z][\w.&+-]*"
+_ACTIVITY = ("ion", "ing", "ment", "sis", "ance")
 
 
 def users(reading: Reading, index: int) -> Iterator[Phrase]:
@@ -27,17 +28,30 @@ def users(reading: Reading, index: int) -> Iterator[Phrase]:
 
 
 def used_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It is used by search engines", "used in recurrent networks": who or what stands after the preposition."""
+    """T: "It is used by X", "used in Y": T is used by who or what stands after the preposition.
+
+    >>> from loader.rules.example import claims
+    >>> claims("used-by", "Catheter", "It is used by dialysis machines.")
+    ['OWN used-by dialysis machines']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     if subject is None:
         return
     in_place = match.group().lower().endswith(("in", "inside", "within"))
     for user in users(reading, reading.after(match)):
-        yield Claim(subject, USED_BY, user, only_known=in_place and len(user.words) == 1)
+        vague = not is_term(user) or reading.words.lower(user.end) == "of"
+        yield Claim(subject, USED_BY, user, only_known=in_place and vague)
 
 
 def powers(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "This powers recommendation engines", "the core of models like GPT": what runs on it."""
+    """T: "This powers Xs", "the core of Xs like A": T is used by what runs on it.
+
+    >>> from loader.rules.example import claims
+    >>> claims("powers", "Waterwheel", "This powers flour mills.")
+    ['OWN used-by flour mills']
+    >>> claims("core-of", "Hairspring", "It is the heart of a mechanical watch.")
+    ['OWN used-by mechanical watch']
+    """
     index = reading.words.at(match.start())
     subject = reading.subject(_before_article(reading, index))
     if subject is not None:
@@ -52,7 +66,12 @@ def _before_article(reading: Reading, index: int) -> int:
 
 
 def method_for(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "The algorithm for training networks", "a tool for backups": the activity, where it is a concept."""
+    """T: "an algorithm for X-ing": T is used by the activity, where that is a known concept.
+
+    >>> from loader.rules.example import claims
+    >>> claims("method-for", "Kneading", "A method for developing gluten.", "developing")
+    ['OWN used-by developing']
+    """
     index = reading.after(match)
     while reading.words.lower(index).endswith("ly"):
         index += 1
@@ -62,82 +81,81 @@ def method_for(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def part_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "The final step in a neural network", "a component of the pump": what it is a part of."""
-    subject = reading.subject(_before_article(reading, reading.words.at(match.start())))
-    if subject is OWN:
+    """T: "a step in X", "a component of Y": T is used by the whole.
+
+    >>> from loader.rules.example import claims
+    >>> claims("part-of", "Fermata", "A component of musical notation.")
+    ['OWN used-by musical notation']
+    """
+    index = reading.words.at(match.start())
+    whole_is_named = reading.words.lower(index).endswith("s") and match.group().endswith("of")
+    subject = None if whole_is_named else reading.subject(_before_article(reading, index))
+    if subject is OWN and ":" not in reading.words.text[: match.start()]:
         for target in reading.phrases.phrases(reading.after(match)):
             yield Claim(OWN, USED_BY, target, only_known=len(target.words) == 1)
 
 
-def using(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… using a classification loss", "via a lock": the means, used by the term."""
-    for means in reading.phrases.phrases(reading.after(match)):
-        if means.determiner not in lexicon.ANAPHORIC:
-            yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)
+def used_for(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "an algorithm used for X or Y": T is used by the known thing, or by the activity under its bare name.
 
-
-def by_means(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… by chain rule", "contextualised by attention heads": the means, not the doer and not a deed."""
-    means = reading.phrases.phrase(reading.after(match))
-    if means is None or means.determiner in lexicon.ANAPHORIC | {"a", "an", "the"} or reading.words.lower(means.first).endswith("ing"):
-        return
-    before = reading.words.lower(reading.words.at(match.start()) - 1)
-    if reading.words.lower(means.end) != "of" and before != means.text.lower():
-        yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)
-
-
-def uses(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "It uses a hash table": what is used, used by the subject."""
+    >>> from loader.rules.example import claims
+    >>> claims("used-for", "Random forest", "An algorithm used for regression.")
+    ['OWN used-by regression']
+    """
     subject = reading.subject(reading.words.at(match.start()))
     if subject is None:
         return
-    if reading.words.lower(reading.after(match)) in ("it", "them") and isinstance(subject, Phrase):
-        yield Claim(OWN, USED_BY, subject, only_known=True)
+    for purpose in reading.phrases.phrases(reading.after(match)):
+        if reading.words.lower(purpose.end) == "of":
+            purpose = reading.phrases.phrase(purpose.end + 1) or purpose
+        bare = not purpose.determiner and len(purpose.words) <= 2 and purpose.head.endswith(_ACTIVITY) and is_bare(reading, purpose)
+        yield Claim(subject, USED_BY, purpose, only_known=not bare)
+
+
+def is_bare(reading: Reading, phrase: Phrase) -> bool:
+    """Whether nothing tells further what the activity is done to."""
+    return reading.words.lower(phrase.end) not in ("of", "a", "an", "the")
+
+
+def application_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "the application of X to …", "applying X": what is applied is used by T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("application-of", "Scan reading", "The application of machine learning to scans.")
+    ['machine learning used-by OWN']
+    """
+    if reading.gloss is None and reading.about is not OWN:
+        return
     for means in reading.phrases.phrases(reading.after(match)):
-        if means.determiner not in lexicon.ANAPHORIC:
-            yield Claim(means, USED_BY, subject, only_known=len(means.words) == 1)
+        if is_means(means):
+            yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)
 
 
-def owner(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Acme's approach to …" as the opening of the gloss: whoever it belongs to uses it."""
-    if reading.is_first:
-        yield Claim(OWN, USED_BY, Phrase(0, 1, (match.group("owner"),)))
+def use_in(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """ "T is common in X", "has been applied to Y": T is used by the known user.
 
-
-def companies_like(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "What companies like Acme do": the named ones do it."""
-    for user in reading.phrases.phrases(reading.after(match)):
-        if user.words[0][0].isupper():
-            yield Claim(OWN, USED_BY, user)
-
-
-def doers(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Acme and Bolt train large models" under the term Training: the named ones do what the term says."""
-    verb = reading.words.lower(reading.after(match))
-    if verb and any(verb + "ing" == form or verb.removesuffix("e") + "ing" == form for form in reading.own_forms):
-        for name in re.finditer(_NAME, match.group()):
-            yield Claim(OWN, USED_BY, Phrase(reading.words.at(name.start()), reading.words.at(name.end()), (name.group(),)))
-
-
-def without_which(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "… without which brewing would fail": what would fail uses it."""
-    user = reading.phrases.name(reading.after(match))
-    if user is not None:
-        yield Claim(OWN, USED_BY, user, only_known=True)
-
-
-def title_with(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Transformers: Processing Language with Attention" as a heading: the known means after "with"."""
-    index = reading.after(match)
-    colon = next((i for i in range(index) if reading.words.lower(i) == ":"), None)
-    means = reading.phrases.phrase(index) if colon is not None else None
-    if means is not None and means.known is not None:
-        yield Claim(means, USED_BY, OWN, only_known=True)
+    >>> from loader.rules.example import claims
+    >>> claims("use-in", "Dropout", "Dropout is common in deep networks.", "deep networks")
+    ['OWN used-by deep networks']
+    """
+    if reading.about is OWN:
+        for user in users(reading, reading.after(match)):
+            if user.determiner != "other" and user.words[0].lower() != "other":
+                yield Claim(OWN, USED_BY, user, only_known=True)
 
 
 RULES = (
-    Rule("used-by", cue("used (?:by|in|inside|within)"), used_by, 0.85),
-    Rule("powers", cue("powers?|underpins?|underlies|underlie"), powers, 0.9),
+    Rule("used-by", cue("used (?:by|in|inside|within)"), used_by, 0.85, stems="used"),
+    Rule("used-for", cue("(?:used|employed|applied) (?:for|to perform)"), used_for, 0.75, stems="used employed applied"),
+    Rule("application-of", cue("applications? of|applying|appl(?:ies|y)"), application_of, 0.75, stems="appl"),
+    Rule(
+        "use-in",
+        cue("use in|(?:been|be|is|are) (?:also |often )?applied to|common in|found in|popular in"),
+        use_in,
+        0.7,
+        stems="use applied common found popular",
+    ),
+    Rule("powers", cue("powers?|underpins?|underlies|underlie"), powers, 0.9, stems="power underp underl"),
     Rule(
         "core-of",
         cue(
@@ -146,33 +164,23 @@ RULES = (
         ),
         powers,
         0.85,
-    ),
-    Rule("method-for", cue("(?:algorithm|method|technique|tool|optimi[sz]er|procedure|process|trick|approach)s? for"), method_for, 0.75),
-    Rule("part-of", cue("(?:step|layer|part|component|stage|element|module|ingredient|block)s? (?:in|of|inside|within)"), part_of, 0.75),
-    Rule(
-        "using",
-        cue("using|via|by means of|with the help of|through the use of|(?:computed|done|implemented|measured|trained) with"),
-        using,
-        0.75,
-    ),
-    Rule("by-means", cue("by(?! means)"), by_means, 0.7),
-    Rule("uses", cue("uses|use|employs?|applies|leverages?|utili[sz]es?"), uses, 0.8),
-    Rule(
-        "owner",
-        re.compile(
-            rf"^(?P<owner>{_NAME}(?: {_NAME})*)['’]s (?:\w+ )?"
-            r"(?:approach|method|technique|algorithm|system|framework|process|protocol|answer)\b"
+        stems=(
+            "core heart backbone basis foundation engine workhorse cornerstone mechanism idea principle method technique"
+            " algorithm technolog"
         ),
-        owner,
-        0.85,
     ),
     Rule(
-        "companies-like",
-        cue(r"what (?:\w+ )?(?:companies|firms|labs|teams|shops|banks|schools|clinics|hospitals) (?:like|such as)"),
-        companies_like,
-        0.8,
+        "method-for",
+        cue("(?:algorithm|method|technique|tool|optimi[sz]er|procedure|process|trick|approach)s? for"),
+        method_for,
+        0.75,
+        stems="algorithm method technique tool optimi procedure process trick approach",
     ),
-    Rule("doers", re.compile(rf"^(?:{_NAME}, )*(?:{_NAME},? and )?{_NAME}(?= [a-z]+ )"), doers, 0.8),
-    Rule("without-which", cue("without which"), without_which, 0.85, heeds_denial=False),
-    Rule("title-with", cue("with|using"), title_with, 0.8, reads_titles=True),
+    Rule(
+        "part-of",
+        cue("(?:step|layer|part|component|stage|element|module|ingredient|block)s? (?:in|of|inside|within)"),
+        part_of,
+        0.75,
+        stems="step layer part component stage element module ingredient block",
+    ),
 )

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-STORING = frozenset({"demo", "forget", "import", "load"})
+STORING = frozenset({"demo", "forget", "import", "load", "review"})
 """The commands that change the graph."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)

@@ -1,36 +1,40 @@
 """Documents in, and what is there of them: load, diff, extract, sources, forget, status."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from graph import Concept, ConceptGraph, Problem, Relation
+from graph import Concept, ConceptGraph, Relation
 from loader import Given, Outcome, Summary, extract_files, forget, load_files, plan, read_sources
 
 from .bar import progress
-from .changes import tell_changes, tell_difference
-from .shared import counted, print_table, say, store, tell
-
-paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+from .changes import difference_as_json, tell_changes, tell_difference
+from .documents import called, paths, source_id, tell_warnings
+from .explaining import rejected_as_json, tell_how
+from .shared import counted, decided, print_table, settings, store, tell
 
 
 @click.command()
 @paths
+@called
 @click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
 @click.option("--allow-removals", is_flag=True, help="Load even if a source loses more than half of its concepts.")
 @click.option("--uri", default="", help="Where the documents come from, if they do not say.")
 @click.option("--licence", default="", help="The licence of the documents, if they do not say.")
-def load(paths: tuple[Path, ...], *, dry_run: bool, allow_removals: bool, uri: str, licence: str) -> None:
+def load(paths: tuple[Path, ...], *, called: str, dry_run: bool, allow_removals: bool, uri: str, licence: str) -> None:
     """Read documents and folders into the graph: all of them, or none."""
-    given = Given(uri=uri, licence=licence)
+    given = Given(uri=uri, licence=licence, id=source_id(paths, called, needed=True))
     with store() as opened, progress() as bar:
         if dry_run:
-            outcome = plan(read_sources(paths), opened.graph(), given=given, allow_removals=allow_removals)
+            outcome = plan(
+                read_sources(paths, id=given.id), opened.graph(), given=given, allow_removals=allow_removals, decisions=decided()
+            )
         else:
-            outcome = load_files(paths, opened, given=given, allow_removals=allow_removals, progress=bar)
-    _tell(outcome.warnings)
+            decisions = settings().decision_file
+            outcome = load_files(paths, opened, given=given, allow_removals=allow_removals, decisions=decisions, progress=bar)
+    tell_warnings(outcome.warnings)
     _print_summary(outcome.summary)
     if dry_run:
         tell_difference(outcome.difference)
@@ -39,28 +43,37 @@ def load(paths: tuple[Path, ...], *, dry_run: bool, allow_removals: bool, uri: s
 
 @click.command()
 @paths
+@called
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
 @click.pass_context
-def diff(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+def diff(ctx: click.Context, paths: tuple[Path, ...], *, called: str, form: str) -> None:
     """List what loading these documents would change; exits with 1 if anything would."""
+    given = Given(id=source_id(paths, called, needed=True))
     with store() as opened:
-        outcome = plan(read_sources(paths), opened.graph(), allow_removals=True)
-    tell_difference(outcome.difference)
+        outcome = plan(read_sources(paths, id=given.id), opened.graph(), given=given, allow_removals=True, decisions=decided())
     changes = outcome.difference.changes
-    tell_changes(changes, "Would change")
+    if form == "json":
+        click.echo(json.dumps(difference_as_json(outcome.difference), ensure_ascii=False, indent=2))
+    else:
+        tell_difference(outcome.difference)
+        tell_changes(changes, "Would change")
     ctx.exit(0 if changes.nothing else 1)
 
 
 @click.command()
 @paths
+@called
+@click.option("--explain", is_flag=True, help="Say which rule read what, and which candidates were rejected and why.")
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
-def extract(paths: tuple[Path, ...], *, form: str) -> None:
+def extract(paths: tuple[Path, ...], *, called: str, explain: bool, form: str) -> None:
     """Read documents and print what they say; store nothing, need no database."""
-    outcome = extract_files(paths)
-    _tell(outcome.warnings)
+    outcome = extract_files(paths, id=source_id(paths, called), decisions=decided())
+    tell_warnings(outcome.warnings)
     if form == "json":
-        click.echo(json.dumps(_as_json(outcome.graph), ensure_ascii=False, indent=2))
+        explained = {"rejected": rejected_as_json(outcome)} if explain else {}
+        click.echo(json.dumps({**_as_json(outcome.graph), **explained}, ensure_ascii=False, indent=2))
         return
-    _print_relations(outcome)
+    (tell_how if explain else _print_relations)(outcome)
     _print_summary(outcome.summary)
 
 
@@ -82,7 +95,7 @@ def sources() -> None:
 def forget_source(source: str, *, allow_removals: bool) -> None:
     """Take one source's part out of the graph."""
     with store() as opened:
-        changes = forget(opened, source, allow_removals=allow_removals)
+        changes = forget(opened, source, allow_removals=allow_removals, decisions=settings().decision_file)
     tell_changes(changes, "Changed")
 
 
@@ -97,11 +110,6 @@ def status() -> None:
     tell(f"content    {', '.join(held)}")
     tell(f"version    {state.graph_version or 'nothing was loaded yet'} (schema {state.schema_version})")
     tell(f"loaded at  {state.loaded_at or 'never'}")
-
-
-def _tell(warnings: Iterable[Problem]) -> None:
-    for warning in warnings:
-        say(f"warning: {warning}")
 
 
 def _print_summary(counts: Summary) -> None:

@@ -17,9 +17,12 @@ EXIT = {UnknownConcept: 1, UnknownSource: 1, InvalidDocuments: 3, QueryRefused: 
 
 
 MODULES = {
+    "checking": ("check",),
+    "describing": ("schema",),
     "serving": ("demo", "serve"),
     "loading": ("load", "diff", "extract", "sources", "forget", "status"),
     "moving": ("export", "import"),
+    "reviewing": ("review",),
     "questions": ("search", "show", "path", "query"),
 }
 """Where each command stands. A module is imported when one of its commands is asked for: the site's takes a second."""

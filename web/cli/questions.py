@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from graph import Answer, GraphNode, GraphPath, GraphRelation
+from graph import Answer, Decisions, GraphNode, GraphPath, GraphRelation, WaylineError, names
 from queries import (
     AroundAnswer,
     CitedEvidence,
@@ -21,7 +21,7 @@ from queries import (
     search_answer,
 )
 
-from .shared import as_json, print_json, print_table, say, store, tell
+from .shared import as_json, decided, print_json, print_table, say, store, tell
 
 
 @click.command()
@@ -45,7 +45,7 @@ def search(text: tuple[str, ...], *, as_json: bool) -> None:
 @click.argument("concept", nargs=-1, required=True)
 @as_json
 def show(concept: tuple[str, ...], *, as_json: bool) -> None:
-    """Show one concept and what stands next to it."""
+    """Show one concept, what stands next to it, and where its names come from."""
     with store() as opened:
         snapshot = Snapshot.of(opened.graph())
     found = resolve_name(snapshot, " ".join(concept))
@@ -56,6 +56,7 @@ def show(concept: tuple[str, ...], *, as_json: bool) -> None:
     if found.read_as is not None:
         say(f"Read “{found.read_as.typed}” as {found.read_as.name}.")
     _print_neighbourhood(around)
+    _print_names(around, _decided_or_told())
 
 
 @click.command()
@@ -111,6 +112,27 @@ def _print_neighbourhood(around: Neighbourhood) -> None:
         for hop in group.hops:
             tell(f"  {hop.end.name}")
             _print_evidence(hop.evidence)
+
+
+def _decided_or_told() -> Decisions:
+    """The decisions there are; what is wrong with their file is told, and is no reason to answer nothing."""
+    try:
+        return decided()
+    except WaylineError as error:
+        say(str(error))
+        return Decisions()
+
+
+def _print_names(around: Neighbourhood, decisions: Decisions) -> None:
+    """Print where each name stands, and which decisions have made one concept of several names."""
+    tell("\nnames")
+    for origin in around.names:
+        places = ", ".join(f"{place.source}:{place.line}" for place in origin.places)
+        tell(f"  {origin.name}: {places or 'no stored document gives it'}")
+    called = {names.normal(origin.name) for origin in around.names} | {around.concept.id}
+    for same in decisions.together:
+        if not called.isdisjoint({*same, *map(names.normal, same)}):
+            tell(f"  merged by decision: {', '.join(same)} ({decisions.file}:{decisions.line(same)})")
 
 
 def _print_answer(told: PathAnswer | AroundAnswer) -> None:

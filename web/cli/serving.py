@@ -41,11 +41,13 @@ def serve(*, host: str, port: int) -> None:
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
 def demo(*, no_browser: bool, port: int) -> None:
     """Show the sample glossary, in a data folder of its own."""
-    with store(_demo_folder(settings().data)) as opened:
-        outcome = load_files([SAMPLE], opened)
+    # Decisions on the sample are kept beside it, and those on the user's own documents are left alone.
+    chosen = settings().model_copy(update={"data": _demo_folder(settings().data), "decisions": None})
+    with store(chosen.data) as opened:
+        outcome = load_files([SAMPLE], opened, decisions=chosen.decision_file)
         counts = outcome.summary
         say(f"The sample glossary: {counts.concepts + counts.named} concepts, {sum(counts.relations.values())} relations.")
-        _serve(opened, settings(), host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)
+        _serve(opened, chosen, host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)
 
 
 def _demo_folder(data: Path) -> Path:

@@ -1,15 +1,19 @@
-"""Recognise the layout of a document by what its lines look like, and read its entries."""
+"""Recognise the format or layout of a document by what stands in it, and read its entries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from graph import Entry, InvalidDocuments, Passage, Problem
 
-from .page import Page, Parsed, Skipped
+from .layouts import Page, Parsed, Skipped
 from .table import ENOUGH, LAYOUTS, Layout
 
 LONGEST_NAME = 300
 """Characters of a term."""
+
+MARKUP = "no part of an entry"
+"""Why a line of a format is passed over, unless its parser tells."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Reading:
     title: str = ""
     entries: tuple[Entry, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    uri: str = ""
+    licence: str = ""
 
 
 def read_entries(text: str, *, name: str = "") -> Reading:
@@ -37,11 +43,20 @@ def read_entries(text: str, *, name: str = "") -> Reading:
     parsed = layout.parse(page)
     if too_long := list(_too_long(name, parsed)):
         raise InvalidDocuments(too_long)
-    return Reading(layout.name, parsed.title[:LONGEST_NAME], parsed.entries, tuple(_skipped(page, parsed)))
+    return Reading(
+        layout.name, parsed.title[:LONGEST_NAME], parsed.entries, tuple(_skipped(page, parsed, layout)), parsed.uri, parsed.licence
+    )
 
 
 def recognise(page: Page) -> Layout | None:
-    """The layout that explains most of a page; none where even the best explains too little."""
+    """The layout that explains most of a page; none where even the best explains too little.
+
+    A page that only its suffix tells is read as that, so that its parser says what is wrong with it.
+    """
+    suffix = PurePath(page.name).suffix.lower()
+    named = next((layout for layout in LAYOUTS if suffix in layout.suffixes), None)
+    if named is not None:
+        return next((layout for layout in LAYOUTS if layout.suffixes and layout.fits(page) >= 1), named)
     best, most = None, ENOUGH
     for layout in LAYOUTS:
         fit = layout.fits(page)
@@ -52,9 +67,18 @@ def recognise(page: Page) -> Layout | None:
     return best
 
 
+NOTHING_KNOWN = "no known layout"
+LIKE_DATA = "looks like markup, data or a program, not like text for readers"
+
+
+def is_unknown(refused: Problem) -> bool:
+    """Whether a document was refused because no layout fits: it may be no glossary at all."""
+    return refused.message.startswith((NOTHING_KNOWN, LIKE_DATA))
+
+
 def _unknown(page: Page) -> str:
     expected = "; ".join(known.looks_like for known in LAYOUTS)
-    kind = "looks like markup, data or a program, not like text for readers" if page.is_data else "no known layout"
+    kind = LIKE_DATA if page.is_data else NOTHING_KNOWN
     return f"{kind}; what can be read: {expected}"
 
 
@@ -64,13 +88,14 @@ def _too_long(name: str, parsed: Parsed) -> Iterator[Problem]:
             yield Problem(name, entry.line, f"a name of {len(entry.term)} characters; shorten it to at most {LONGEST_NAME}")
 
 
-def _skipped(page: Page, parsed: Parsed) -> Iterator[Skipped]:
-    """The lines on which no part of an entry stands."""
+def _skipped(page: Page, parsed: Parsed, layout: Layout) -> Iterator[Skipped]:
+    """The lines on which no part of an entry stands; how a line looks tells nothing in a format."""
     used = {anchor.line for entry in parsed.entries for passage in _passages(entry) for anchor in passage.anchors}
-    looks = {number: shape for line, shape in zip(page.lines, page.shapes, strict=True) for number in line.numbers}
+    shapes = () if layout.suffixes else zip(page.lines, page.shapes, strict=True)
+    looks = {number: shape.reason for line, shape in shapes for number in line.numbers}
     for line in page.raw:
         if line.number not in used:
-            yield Skipped(line.number, line.text, parsed.reasons.get(line.number) or looks[line.number].reason)
+            yield Skipped(line.number, line.text, parsed.reasons.get(line.number) or looks.get(line.number, MARKUP))
 
 
 def _passages(entry: Entry) -> Iterator[Passage]:

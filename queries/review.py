@@ -1,0 +1,43 @@
+"""What waits for a person's decision: relations that were read from prose, the most doubtful first."""
+
+from collections.abc import Container
+from math import ceil
+from typing import Literal
+
+from pydantic import Field
+
+from graph import Relation, RelationKey, Status
+
+from .explain import hop
+from .results import Hop, Result
+from .snapshot import Snapshot
+
+PAGE = 20
+"""Relations on one page of the queue."""
+
+
+class ReviewPage(Result):
+    """One page of the relations that wait, each read from its source."""
+
+    kind: Literal["review"] = "review"
+    hops: tuple[Hop, ...]
+    page: int
+    pages: int
+    total: int = Field(description="How many relations wait.")
+    data_version: str
+
+
+def undecided(snapshot: Snapshot, decided: Container[RelationKey] = frozenset()) -> list[Relation]:
+    """The extracted relations that are not among those decided on: the least sure first, then those with the least evidence."""
+    waiting = (one for one in snapshot.relations if one.status is Status.EXTRACTED and RelationKey(*one.key) not in decided)
+    return sorted(waiting, key=lambda relation: (relation.confidence, len(relation.evidence), relation.key))
+
+
+def review_page(snapshot: Snapshot, decided: Container[RelationKey] = frozenset(), *, page: int = 1, size: int = PAGE) -> ReviewPage:
+    """That page of the queue; a number out of range means the nearest page."""
+    waiting = undecided(snapshot, decided)
+    pages = max(ceil(len(waiting) / size), 1)
+    page = min(max(page, 1), pages)
+    shown = waiting[(page - 1) * size : page * size]
+    hops = tuple(hop(snapshot, relation, relation.source) for relation in shown)
+    return ReviewPage(hops=hops, page=page, pages=pages, total=len(waiting), data_version=snapshot.version)
