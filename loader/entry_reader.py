@@ -90,7 +90,7 @@ class _Reader:
         """The names in a sentence by their first token; what its author linked is what the link says, whatever its words."""
         linked = dict[int, tuple[int, ConceptId]]()
         for link in passage.links:
-            first, end = words.at(link.start - sentence.start), words.at(link.end - sentence.start)
+            first, end = words.at_given(link.start - sentence.start), words.at_given(link.end - sentence.start)
             inside = sentence.start <= link.start and link.end <= sentence.start + len(sentence.text)
             if inside and first < end and (id := self._resolution.linked(self._source, link.target)) is not None:
                 linked[first] = (end, id)

@@ -39,8 +39,8 @@ class Layout(NamedTuple):
 
 
 FORMATS: tuple[Layout, ...] = (
-    Layout("html", "an HTML page with lists, headings, tables or cards of terms", html.fits, html.parse, frozenset([".html", ".htm", ".xhtml"])),
-    Layout("docbook", "a DocBook glossary or a TBX term base", docbook.fits, docbook.parse, frozenset([".dbk", ".docbook", ".tbx", ".xml"])),
+    Layout("docbook", "a DocBook or TBX glossary", docbook.fits, docbook.parse, frozenset([".dbk", ".docbook", ".tbx", ".xml"])),
+    Layout("html", "an HTML page with lists, tables or cards of terms", html.fits, html.parse, frozenset([".html", ".htm", ".xhtml"])),
     Layout("rest", "reStructuredText with a glossary, definition lists or sections", rest.fits, rest.parse, frozenset([".rst", ".rest"])),
     Layout("turtle", "RDF in Turtle or N-Triples", rdf.fits_turtle, rdf.parse_turtle, frozenset([".ttl", ".nt", ".n3"])),
     Layout("rdf-xml", "RDF in XML", rdf.fits_xml, rdf.parse_xml, frozenset([".rdf", ".owl"])),

@@ -1,5 +1,7 @@
 """Small documents in the layouts that are known, about other things than the sample."""
 
+from .drawn_documents import DRAWN
+
 CATEGORY_ENTRIES = """\
 Kitchen Words
 
@@ -211,4 +213,5 @@ DOCUMENTS = {
     "term-page": TERM_PAGE,
     "markdown": MARKDOWN,
     "inline-pairs": INLINE_PAIRS,
+    **DRAWN,
 }

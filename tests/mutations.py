@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import permutations, product
+from itertools import product
 
 from lemminflect import getInflection, getLemma
 
@@ -30,7 +30,7 @@ class Renaming:
         self._names = Names((name, name) for parts in given for name in parts)
         self._heads = {names.singular(parts[0].split()[-1].lower()) for parts in given}
         for full, *short in given:
-            initials = "".join(word[0] for word in self.name(full).lower().split())
+            initials = "".join(word[0] for word in _WORD.findall(self.name(full).lower()))
             self._words.update({acronym.lower(): initials for acronym in short})
 
     def name(self, name: str) -> str:

@@ -17,7 +17,7 @@ PATIENCE = 5.0
 
 MEGA = 1 << 20
 
-HOSTILE = {
+HOSTILE: dict[str, str] = {
     "depth": "<div>" * 200_000,
     "cdata": "<![CDATA[" * 20_000,
     "open bold": "<p><b>" * 10_000,
@@ -28,6 +28,8 @@ HOSTILE = {
     "angles": "<html>" + "<" * (4 * MEGA),
     "ampersands": "<html><p>" + "&" * (4 * MEGA),
     "one line": "<html><p>" + "x " * (4 * MEGA),
+    "uneven": "<html><h2>a b</h2><p>" + "x  " * (3 * MEGA),
+    "entities": "<html><h2>a b</h2><p>" + "&amp;" * 1_500_000,
     "blanks": "<html><p>" + " " * (9 * MEGA) + "x",
     "equals": "<html><a " + "=" * (4 * MEGA),
     "scripts": "<html>" + "<script>" * MEGA,
@@ -79,7 +81,9 @@ def test_damaged_pages_are_read_or_refused(page: str, cuts: list[tuple[int, int,
         assert all(passage.text for entry in read.source.entries for passage in (entry.heading, *entry.definition))
 
 
-_SOUP = st.sampled_from("<dl> <dt> <dd> </dl> <p> <b> </b> <h2> </h2> <table> <tr> <td> <li> <ul> <br> <a href='#x'> </a> <!-- --> & &amp; a Word".split())
+_SOUP = st.sampled_from(
+    "<dl> <dt> <dd> </dl> <p> <b> </b> <h2> </h2> <table> <tr> <td> <li> <ul> <br> <a href='#x'> </a> <!-- --> & &amp; a Word".split()
+)
 
 
 @examples(150)

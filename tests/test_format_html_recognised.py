@@ -60,7 +60,8 @@ def test_a_list_of_links_holds_no_terms() -> None:
 def test_headings_that_carry_badges_and_anchors_are_terms() -> None:
     body = (
         '<h1>Machine words</h1><p>Words for beginners.</p><h2 class="glossary">A</h2>'
-        '<h2 id="ablation">ablation<a href="#ablation" class="hash-link">\u200b</a></h2><div class="icons"><div class="icon">#basics</div></div>'
+        '<h2 id="ablation">ablation<a href="#ablation" class="hash-link">\u200b</a></h2>'
+        '<div class="icons"><div class="icon">#basics</div></div>'
         '<p>Taking a part out to see what it did.</p><h2 class="glossary">B</h2><h2 id="bag">bag of words</h2><p>Words in any order.</p>'
     )
     assert told(FRAME.format(body)) == {"ablation": "Taking a part out to see what it did.", "bag of words": "Words in any order."}
@@ -68,7 +69,8 @@ def test_headings_that_carry_badges_and_anchors_are_terms() -> None:
 
 def test_an_article_on_one_term_is_one_entry() -> None:
     body = (
-        "<h1>Gradient descent</h1><p><b>Gradient descent</b> is a method that follows a slope.</p><h2>Description</h2><p>It goes downhill.</p>"
+        "<h1>Gradient descent</h1><p><b>Gradient descent</b> is a method that follows a slope.</p>"
+        "<h2>Description</h2><p>It goes downhill.</p>"
         "<h2>Examples</h2><p>A ball in a bowl.</p><h2>See also</h2><ul><li><a href=/w/Newton>Newton's method</a></li></ul>"
     )
     (entry,) = read(FRAME.format(body)).source.entries
@@ -82,6 +84,15 @@ def test_a_page_may_hold_a_list_and_a_table() -> None:
         "<table><tr><th>Term<th>Meaning<tr><td>Stock<td>Water in which bones were boiled.<tr><td>Whey<td>What is left of the milk.</table>"
     )
     assert list(told(FRAME.format(body))) == ["Roux", "Jus", "Stock", "Whey"]
+
+
+def test_a_line_whose_class_says_that_it_only_names_the_term_is_another_name() -> None:
+    card = '<div class="word"><div class="word-term">{}</div><div class="word-en">{}</div><div class="word-def">{}</div></div>'
+    body = card.format("Mehlschwitze", "Roux", "Mehl, das in Fett erhitzt wurde.") + card.format(
+        "Molke", "Whey", "Was von der Milch bleibt."
+    )
+    found = read(FRAME.format(body)).source.entries
+    assert [(entry.term, entry.fields[0].passages[0].text) for entry in found] == [("Mehlschwitze", "Roux"), ("Molke", "Whey")]
 
 
 def test_buttons_that_open_their_text_are_terms() -> None:
@@ -100,8 +111,8 @@ def test_words_marked_as_defined_in_running_text_are_terms() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<pre>\nARP - finds hardware addresses on a network\nDNS - finds the address of a name there\nNAT - hides many addresses behind one\n</pre>",
-        "ARP - finds hardware addresses on a network<br>DNS - finds the address of a name there<br>NAT - hides many addresses behind one<br>",
+        "<pre>\nARP - finds hardware addresses near by\nDNS - finds the address of a name\nNAT - hides many addresses behind one\n</pre>",
+        "ARP - finds hardware addresses near by<br>DNS - finds the address of a name<br>NAT - hides many addresses behind one<br>",
     ],
 )
 def test_text_without_structure_is_read_as_plain_text(body: str) -> None:

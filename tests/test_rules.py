@@ -77,6 +77,7 @@ EXAMPLES = (
     Example("without-which", "Yeast", "It makes the gas without which baking would fail.", "yeast used-by baking", "Baking"),
     Example("title-with", "Relays: Switching with a Magnet", "They switch.", "magnet used-by relays", "Magnet"),
     Example("requires", "Espresso", "It requires a pump boiler.", "espresso requires pump-boiler"),
+    Example("required-by", "Trust deed", "It is required by a family trust.", "family-trust requires trust-deed"),
     Example("requires", "Trust", "A trust depends on a trust deed.", "trust requires trust-deed"),
     Example("trained-on", "Speller", "It is trained on spelling mistakes.", "speller requires spelling-mistake"),
     Example("trained-part", "Judge model", "First, a word scorer is trained.", "judge-model requires word-scorer", "Word scorer"),

@@ -52,8 +52,16 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
 
 @given(st.text())
 def test_every_word_stands_in_its_sentence_where_it_says(text: str) -> None:
-    for token in Words(text).tokens:
-        assert text[token.start : token.end] == token.text
+    words = Words(text)
+    for token in words.tokens:
+        assert words.text[token.start : token.end] == token.text
+
+
+@given(st.text())
+def test_the_words_are_the_same_however_they_are_spaced(text: str) -> None:
+    words, plain = Words(text), Words(" ".join(text.split()))
+    assert words.lowers == plain.lowers
+    assert words.at_given(len(text)) == len(words)
 
 
 @pytest.mark.parametrize("word", ["state-of-the-art", "don't", "C++", "C#", "802.1Q", "R&D", "TCP/IP", "x86-64"])

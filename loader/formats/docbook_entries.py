@@ -23,7 +23,9 @@ _AS_HTML = {
     "glossentry": "div",
     "varlistentry": "div",
 }
-_DROPPED = frozenset("indexterm remark footnote footnoteref info glossentryinfo mediaobject inlinemediaobject glosssee glossseealso".split())
+_DROPPED = frozenset(
+    "indexterm remark footnote footnoteref info glossentryinfo mediaobject inlinemediaobject glosssee glossseealso".split()
+)
 _NAMES = {"acronym": "acronym", "abbrev": "abbreviation"}
 _OTHERS = {"glosssee": "see", "glossseealso": "see also"}
 _LETTERS = 3

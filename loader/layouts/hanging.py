@@ -60,7 +60,7 @@ def parse(page: Page) -> Parsed:
             draft = Draft.under(term_in(line), category)
             tell(draft, one.body)
             drafts.append(draft)
-        elif line.number not in taken and shape(line.text) is Shape.HEADING and words(line.text) < 9:
+        elif line.number not in taken and _may_be_group(line):
             title, category = (title, line.text.strip(" :#=*")) if title or drafts else (line.text, "")
             reasons[line.number] = GROUP
     return Parsed(tuple(draft.entry() for draft in drafts), title, reasons)
@@ -73,6 +73,11 @@ def term_in(line: Line) -> Passage:
     number = _NUMBER.match(line.text, start)
     start = number.end() if number else start
     return line.part(start, max(len(line.text.rstrip(" :")), start + 1))
+
+
+def _may_be_group(line: Line) -> bool:
+    """Whether a line may name what is below it; a line in columns stands in the head of a page."""
+    return shape(line.text) is Shape.HEADING and words(line.text) < 9 and "  " not in line.text
 
 
 def _kept(page: Page) -> list[Line]:

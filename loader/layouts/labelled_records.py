@@ -8,7 +8,7 @@ from graph import Entry
 
 from ..formats.records import Value, entry_of
 from ..keys import Role, is_known, is_relation, meaning
-from .drafts import items, linked_items
+from .drafts import Label, items, label_of, linked_items
 from .lines import Line, joined
 from .page import Page, Parsed
 from .shapes import Shape, shape, words
@@ -81,7 +81,11 @@ def _rest(line: Line, label: re.Match[str]) -> list[Line]:
 
 def _go_on(record: Record, line: Line) -> None:
     """A line without a label goes on with the one above; below an empty line, and right below the name, it defines."""
-    if meaning(record[-1].key).role is Role.NAME and record[-1].lines:
+    label = label_of(line.text)
+    if label is not None and line.indent <= record[0].lines[0].indent:
+        rest = line.part(label[1])
+        record.append(_Part(label[0], [Line(rest.text, rest.anchors, line.gap, line.indent, rest.links)]))
+    elif meaning(record[-1].key).role is Role.NAME and record[-1].lines:
         record.append(_Part("definition", [line]))
     else:
         record[-1].lines.append(line)
@@ -95,7 +99,7 @@ def _stands_above(lines: Sequence[Line], at: int) -> bool:
 def _label(line: Line) -> re.Match[str] | None:
     """The label of a line that glossaries at large use."""
     found = _LABEL.match(line.text)
-    return found if found and is_known(found["key"]) else None
+    return found if found and (is_known(found["key"]) or Label(found["key"]).is_known) else None
 
 
 def _role(line: Line) -> Role | None:

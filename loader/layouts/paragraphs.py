@@ -39,12 +39,18 @@ def _opens(line: Line, above: Line) -> bool:
 
 def tell(draft: Draft, lines: Sequence[Line], first: Passage | None = None) -> None:
     """Hand the text below a term to its entry; `first` stands on the line of the term."""
-    told = [*([_continued(first, lines)] if first else []), *(line.passage for line in paragraphs(_after(first, lines)))]
-    for passage in told:
+    for passage in passages(lines, first):
         bullet = BULLET.match(passage.text)
         sense = _SENSE.match(passage.text)
         start = sense.end() if sense and sense.end() else bullet.end() if bullet else 0
         _tell(draft, cut(passage, start, len(passage.text)))
+
+
+def passages(lines: Sequence[Line], first: Passage | None = None) -> Iterator[Passage]:
+    """The paragraphs of the text below a term; `first` stands on the line of the term and may go on below."""
+    if first:
+        yield _continued(first, lines)
+    yield from (line.passage for line in paragraphs(_after(first, lines)))
 
 
 def _after(first: Passage | None, lines: Sequence[Line]) -> Sequence[Line]:

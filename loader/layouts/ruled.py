@@ -101,8 +101,7 @@ def _unboxed(line: Line) -> Line:
 
 def _is_head(line: Line) -> bool:
     """Whether a line may be a term or the name of a group."""
-    found = label_of(line.text)
-    is_short = words(line.text) <= 10 and len(line.text) <= 100 and not ends_sentence(line.text.rstrip(" :"))
-    return (
-        is_short and found is None and shape(line.text) in (Shape.HEADING, Shape.LETTER, Shape.BULLET) and any(map(str.isalpha, line.text))
-    )
+    bare = line.text.rstrip(" :")
+    is_short = words(bare) <= 10 and len(bare) <= 100 and not ends_sentence(bare)
+    is_one = label_of(line.text) is None and not any(end in term_in(line).text for end in (". ", "! ", "? "))
+    return is_short and is_one and shape(line.text) in (Shape.HEADING, Shape.LETTER, Shape.BULLET) and any(map(str.isalpha, bare))

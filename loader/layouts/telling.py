@@ -70,8 +70,8 @@ class Teller:
         elif lists_terms(label):
             for item in self._items(block):
                 self._draft.add_under(label, item)
-        else:
-            self._draft.add_under(label, block.passage)
+        elif (rest := self._without_fields(block.passage)) is not None:
+            self._draft.add_under(label, rest)
 
     def _items(self, block: Block) -> tuple[Passage, ...]:
         """The other terms that a block of a list names: its links, else its parts between commas, else the whole item."""
@@ -83,11 +83,16 @@ class Teller:
     def _add_run(self, passage: Passage) -> None:
         if self._names(passage):
             return
+        rest = self._without_fields(passage)
+        if rest is not None:
+            self._draft.add_passage(rest)
+
+    def _without_fields(self, passage: Passage) -> Passage | None:
+        """What is left of a passage without the fields in it, which the entry takes."""
         told = told_in(passage)
         for key, values in told.fields:
             self._draft.label(alias_label(key) if meaning(key).role is Role.ALIAS else key, values)
-        if told.rest is not None:
-            self._draft.add_passage(told.rest)
+        return told.rest
 
     def _names(self, passage: Passage) -> bool:
         """Whether the passage is a labelled line that only files the entry or gives it other names."""

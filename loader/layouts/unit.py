@@ -28,6 +28,8 @@ class Unit:
     entry: Entry | None = None
     """What a row of a table makes, already whole."""
     anchors: tuple[str, ...] = ()
+    opening: Block | None = None
+    """The block whose text opens with the term, though it may be the source of a unit before this one."""
     is_lined: bool = False
     """Whether the term stands on a line of its own."""
 

@@ -85,16 +85,16 @@ class _Parts:
 
     def _belongs(self, block: Block) -> bool:
         """Whether a block goes on with the unit that is open: within the same list item, or a paragraph below a paragraph."""
-        if self._open is None or block.kind is Kind.HTML:
+        opening = self._open.opening if self._open else None
+        if self._open is None or opening is None or block.kind is Kind.HTML:
             return False
-        opening = self._open.source[0]
         if opening.items:
             return block.items[: len(opening.items)] == opening.items
         return opening.kind is Kind.PARAGRAPH and (block.kind in (Kind.ITEM, Kind.CODE) or self._open.is_lined or bool(self._open.told))
 
     def _is_inner(self, block: Block) -> bool:
         """Whether a list below a printed-out term tells of it and not of terms of its own."""
-        opening = self._open.source[0] if self._open else block
+        opening = (self._open.opening if self._open else None) or block
         return len(block.items) > len(opening.items) and not (block.lines and block.lines[0].lead and bool(opening.items))
 
     def _units(self, block: Block) -> Iterator[Unit]:
@@ -102,7 +102,9 @@ class _Parts:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not block.lines or block.label or block.is_defining:
             return
         if is_lead_alone(block, self._style) and self._tells(self._at + 1):
-            yield Unit(_bare(block.lines[0], len(block.lines[0].text)), False, [], (), [block], anchors=block.anchors, is_lined=True)
+            yield Unit(
+                _bare(block.lines[0], len(block.lines[0].text)), False, [], (), [block], anchors=block.anchors, opening=block, is_lined=True
+            )
         elif cut := cut_of(block, self._style):
             yield from _several(block, cut, self._style)
 
@@ -125,7 +127,7 @@ def _several(block: Block, cut: Cut, style: Style) -> Iterator[Unit]:
             told = [block._replace(lines=tuple(rest), is_links=False, is_strong=False)] if rest else []
             source = [block] if start == 0 else []
             term = lines[0].part(here.start, here.end)
-            yield Unit(term, False, told, (), source, anchors=block.anchors, is_lined=here.definition >= len(lines[0].text))
+            yield Unit(term, False, told, (), source, anchors=block.anchors, opening=block, is_lined=here.definition >= len(lines[0].text))
 
 
 def _told(block: Block, line: Line) -> Block:

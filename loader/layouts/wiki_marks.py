@@ -12,7 +12,7 @@ from .anchors import slug
 from .drafts import Draft
 from .lines import Line
 from .page import Page, Parsed
-from .paragraphs import paragraphs
+from .paragraphs import passages
 from .shapes import Shape, shape, words
 
 GROUP = "the heading of a group"
@@ -57,7 +57,7 @@ def parse(page: Page) -> Parsed:
     places, drafts = Places(page.text), list[Draft]()
     for one in _read(page):
         draft = Draft.under(one.term, one.category, key=slug(one.term.text))
-        for passage in [*([one.first] if one.first else []), *(line.passage for line in paragraphs(one.body))]:
+        for passage in passages(one.body, one.first):
             _add(draft, passage, places)
         drafts.append(draft)
     reasons = {line.number: MARKUP for line in page.raw if _MARKUP.fullmatch(line.text)}

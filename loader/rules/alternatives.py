@@ -52,7 +52,7 @@ def _opens_a_clause(reading: Reading, phrase: Phrase) -> bool:
 
 
 def replaces(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """T: "It replaces X", "has taken the place of X": T is an alternative to the known X.
+    """T: "It replaces X", "was replaced by X", "has taken the place of X": T is an alternative to the known X.
 
     >>> from loader.rules.example import claims
     >>> claims("replaces", "Drip line", "It replaces the sprinkler on most farms.", "sprinkler")
@@ -105,7 +105,7 @@ RULES = (
         heeds_denial=False,
         stems="instead rather place opposed",
     ),
-    Rule("replaces", cue("replaces|replaced|(?:takes|taken|took) the place of"), replaces, 0.8, stems="replace take took"),
+    Rule("replaces", cue("replaces|replaced(?: by)?|(?:takes|taken|took) the place of"), replaces, 0.8, stems="replace take took"),
     Rule("use-instead", cue("instead(?! of)"), use_instead, 0.75, stems="instead"),
     Rule("used-instead", cue("(?:used|chosen|preferred|taken) instead(?! of)"), used_instead, 0.8, stems="instead"),
 )

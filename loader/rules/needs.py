@@ -7,7 +7,7 @@ from graph import RelationType
 
 from . import lexicon
 from .classes import AUXILIARY
-from .phrase import Phrase
+from .phrase import Phrase, is_term
 from .rule import OWN, Claim, End, Reading, Rule, cue
 
 REQUIRES = RelationType.REQUIRES
@@ -173,6 +173,21 @@ def _main_clause(reading: Reading, index: int) -> str:
     return reading.words.text[reading.words.tokens[missing.end - 1].end :]
 
 
+def required_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "It is required by X", "T is needed for X": X requires T.
+
+    >>> from loader.rules.example import claims
+    >>> claims("required-by", "Trust deed", "It is required by every trust.", "trust")
+    ['trust requires OWN']
+    """
+    subject = reading.subject(reading.words.at(match.start()))
+    if subject is None:
+        return
+    for user in map(reading.phrases.meant, reading.phrases.phrases(reading.after(match))):
+        if not user.negative and user.determiner not in lexicon.ANAPHORIC:
+            yield Claim(user, REQUIRES, subject, only_known=not is_term(user))
+
+
 RULES = (
     Rule(
         "requires",
@@ -183,6 +198,13 @@ RULES = (
         requires,
         0.9,
         stems="require need depend relies rely build based built founded presuppose assume run",
+    ),
+    Rule(
+        "required-by",
+        cue("(?:required|needed|presupposed|assumed) by|(?:required|needed|essential|necessary) for"),
+        required_by,
+        0.85,
+        stems="required needed presupposed assumed essential necessary",
     ),
     Rule(
         "trained-on",

@@ -12,7 +12,8 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-zß-ÿ])
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[])(?:e\.g|i\.e|cf|vs|etc|al|approx|fig|no|dr|mr|mrs|ms|prof|st|inc|ltd|art|sec|ca|[A-Z])\.$", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.&+#/](?=[^\W_])[^\W_]+|[+#]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑–'’.&+#/](?=[^\W_])[^\W_]+|[+#]+)*|[^\w\s]")
+_SPACED = re.compile(r"\s{2}|[^\S ]")
 _OPENING = re.compile(r"[\s\"'“‘(\[]*")
 
 
@@ -61,7 +62,9 @@ class Words:
     """The words of one sentence, by index; every reader of phrases walks over it."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self._given = text
+        # A cue of several words stands with one blank between them, however the author has spaced it.
+        self.text = text = " ".join(text.split()) if _SPACED.search(text) else text
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self.lowers = [text[start:end].lower() for start, end in self._spans]
         """Every token in lower case."""
@@ -79,6 +82,12 @@ class Words:
     def at(self, position: int) -> int:
         """Index of the first token that starts at or after a character position."""
         return bisect_left(self._starts, position)
+
+    def at_given(self, position: int) -> int:
+        """The same for a position in the text as it was given, before its blanks were joined."""
+        if self._given is self.text:
+            return self.at(position)
+        return sum(1 for _ in _WORD.finditer(self._given, 0, position))
 
     def lower(self, index: int) -> str:
         """The token in lower case, empty beyond either end."""

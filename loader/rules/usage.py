@@ -145,7 +145,13 @@ def use_in(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 RULES = (
-    Rule("used-by", cue("used (?:by|in|inside|within)"), used_by, 0.85, stems="used"),
+    Rule(
+        "used-by",
+        cue("used (?:by|in|inside|within)|(?:employed|leveraged|utili[sz]ed) by"),
+        used_by,
+        0.85,
+        stems="used employed leveraged utili",
+    ),
     Rule("used-for", cue("(?:used|employed|applied) (?:for|to perform)"), used_for, 0.75, stems="used employed applied"),
     Rule("application-of", cue("applications? of|applying|appl(?:ies|y)"), application_of, 0.75, stems="appl"),
     Rule(

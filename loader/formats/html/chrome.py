@@ -27,6 +27,7 @@ _WORDS = frozenset(
     reading-time last-updated lastmod tooltip-trigger feedback page-feedback language-switcher lang-switch theme-toggle
     """.split()
 )
+_MAIN = frozenset(["content", "main-content", "mw-content-text", "bodyContent"])
 _KEPT = frozenset("html body main article dl dt dd table tbody thead tr summary details h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FOLDED = frozenset("accordion collapse collapsible panel tab tab-pane toggle dropdown-content faq answer".split())
@@ -105,8 +106,8 @@ def main_of(root: Node) -> Node:
     """The element that holds the page's own text."""
     whole = root.size
     for node in root.walk():
-        if node.tag == "main" or node.get("role") == "main" or node.get("id") in ("content", "main-content", "mw-content-text", "bodyContent"):
-            if node.size > 0.4 * whole:
-                return node
+        named = node.tag == "main" or node.get("role") == "main" or node.get("id") in _MAIN
+        if named and node.size > 0.4 * whole:
+            return node
     articles = [node for node in root.walk() if node.tag == "article" and node.size > 0.7 * whole]
     return articles[-1] if articles else root

@@ -90,7 +90,9 @@ def defining(sheet: Sheet) -> Iterator[Reading]:
     """Paragraphs in which a word is marked as the one that is defined there."""
     found: list[Found] = []
     for block in sheet.blocks:
-        words = {id(run.node): run.node for run in block.runs if run.node.tag == "dfn"} if not block.level and block.node.tag != "dt" else {}
+        words = (
+            {id(run.node): run.node for run in block.runs if run.node.tag == "dfn"} if not block.level and block.node.tag != "dt" else {}
+        )
         for word in words.values():
             head = tuple(run for run in block.runs if run.node is word)
             found.append(Found(head, (block,), word, sheet.group(block.node)))
@@ -108,4 +110,3 @@ def _found(node: Node, sheet: Sheet) -> Iterator[Found]:
 
 def _with(node: Node, name: str) -> list[Node]:
     return [inner for inner in node.walk() if name in (inner.get("itemprop"), inner.get("property").rpartition(":")[2]) and inner.size]
-

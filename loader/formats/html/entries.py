@@ -21,6 +21,11 @@ _BADGE = 40
 """Characters of a tag or another small mark."""
 
 _LABEL_WORDS = 4
+_LONGEST_OTHER = 80
+_NAMES = frozenset(
+    "en english fr french de german es spanish translation original aka alias aliases abbr acronym synonym expansion".split()
+)
+"""Words in the class of a line below a term that only names it."""
 
 
 def entry(found: Found, writer: Writer) -> Entry:
@@ -28,7 +33,7 @@ def entry(found: Found, writer: Writer) -> Entry:
     draft = Draft.under(writer.passage(found.head), found.category)
     _name_otherwise(draft, found, writer)
     _Teller(draft, writer).tell(found.body)
-    return draft.entry().model_copy(update={"key": found.key or key_of(found)})
+    return draft.entry().model_copy(update={"key": key_of(found)})
 
 
 def _name_otherwise(draft: Draft, found: Found, writer: Writer) -> None:
@@ -83,7 +88,9 @@ class _Teller:
             self._lead_in = self._lead_in if _in_list(block) else ""
             if shape(block.text) in (Shape.ART, Shape.TIME, Shape.CHROME) or (len(body) > 1 and _is_badge(block)):
                 continue
-            if block.label:
+            if _is_name(block):
+                self._draft.add_under("also known as", self._writer.passage(block.runs))
+            elif block.label:
                 self._add(block, block.label)
             elif _is_part(block, below):
                 self._part = block.text.strip(" :")
@@ -137,13 +144,20 @@ def _is_badge(block: Block) -> bool:
     return small and (bool(block.node.words & BADGES) or (block.is_links and block.text[0] == "[" and block.text[-1] == "]"))
 
 
+def _is_name(block: Block) -> bool:
+    """Whether a line of its own gives the term in another language or form, as its class says."""
+    return bool(block.node.words & _NAMES) and len(block.text) < _LONGEST_OTHER and shape(block.text) is Shape.HEADING
+
+
 def _is_part(block: Block, below: Block | None) -> bool:
     """Whether a block is the heading of a part of what is told."""
     if below is None:
         return False
     if block.level or block.node.tag in ("dt", "summary", "caption", "legend"):
         return True
-    return block.is_strong and block.node.tag not in ("li", "td") and len(block.text) < LONGEST_HEADING and shape(block.text) is Shape.HEADING
+    return (
+        block.is_strong and block.node.tag not in ("li", "td") and len(block.text) < LONGEST_HEADING and shape(block.text) is Shape.HEADING
+    )
 
 
 def _is_known(label: str) -> bool:
@@ -175,4 +189,3 @@ def _link_of(run: Run) -> int | None:
         return None
     node = run.node if run.node.tag == "a" else run.node.above("a")
     return id(node)
-

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ...layouts import chrome
 from ..markup import Block, Node
@@ -17,10 +18,18 @@ _HEADS = 2
 def read(sheet: Sheet) -> Iterator[Reading]:
     """What each level of headings gives, bold lines, and each class of short lines."""
     for level in range(1, 7):
-        yield _reading(sheet, lambda block, level=level: block.level == level, f"headings {level}")
+        yield _reading(sheet, _of_level(level), f"headings {level}")
     yield _reading(sheet, _is_bold_line, "bold lines")
     for kind in _kinds(sheet.blocks):
-        yield _reading(sheet, lambda block, kind=kind: _kind(block.node) == kind, f"lines {kind}")
+        yield _reading(sheet, _of_kind(kind), f"lines {kind}")
+
+
+def _of_level(level: int) -> Callable[[Block], bool]:
+    return lambda block: block.level == level
+
+
+def _of_kind(kind: tuple[str, str]) -> Callable[[Block], bool]:
+    return lambda block: _kind(block.node) == kind
 
 
 def _reading(sheet: Sheet, is_head: Callable[[Block], bool], structure: str) -> Reading:
@@ -71,7 +80,7 @@ def _kind(node: Node) -> tuple[str, str]:
 def _kinds(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     """Elements of one class that again and again hold a short line with a longer one of another class below."""
     counts: Counter[tuple[str, str]] = Counter()
-    for block, below in zip(blocks, blocks[1:], strict=False):
+    for block, below in pairwise(blocks):
         if block.node.get("class") and not block.level and _kind(below.node) != _kind(block.node) and len(block.text) < len(below.text):
             counts[_kind(block.node)] += is_term(block.text)
     return [kind for kind, count in counts.most_common(5) if count > _HEADS]

@@ -24,7 +24,6 @@ class Found:
     """The element whose id refers to the entry."""
     category: str = ""
     aliases: tuple[tuple[Run, ...], ...] = ()
-    key: str = ""
 
     @property
     def name(self) -> str:

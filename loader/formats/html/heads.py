@@ -8,8 +8,8 @@ from ..markup import Node, Run
 from ..markup.passages import stripped
 
 BADGES = frozenset(
-    "badge badges tag tags pill chip chips label labels icon icons letter pos part-of-speech pronunciation ipa phonetic level difficulty count"
-    " number arrow chevron caret marker emoji date category".split()
+    "badge badges tag tags pill chip chips label labels icon icons letter pos part-of-speech pronunciation ipa phonetic level difficulty"
+    " count number arrow chevron caret marker emoji date category".split()
 )
 """Words in the class of what stands beside a term and is no part of its name."""
 

@@ -15,7 +15,9 @@ from .heads import BADGES, named
 from .looks import is_term
 from .sheet import Sheet
 
-_ITEMS = (BLOCKS - frozenset("h1 h2 h3 h4 h5 h6 dt dd dl tr td th thead tbody tfoot table body html ul ol menu dir caption title".split())) | {"a"}
+_ITEMS = (
+    BLOCKS - frozenset("h1 h2 h3 h4 h5 h6 dt dd dl tr td th thead tbody tfoot table body html ul ol menu dir caption title".split())
+) | {"a"}
 _TITLES = frozenset("title term word name heading head headword header keyword question concept entry-title label summary".split())
 _LEADS = frozenset("b strong dfn em i a span abbr u code mark font button".split())
 _AFTER = " \t\r\n:–—-.=→|/"

@@ -15,8 +15,8 @@ _WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\n]")
 
 ENOUGH = 0.3
-MOST_BLOCKS = 5_000
-"""More of them without any structure are no glossary."""
+MOST = 200_000
+"""Characters; more of them without any structure are no glossary."""
 
 
 def pairs(source: str, main: Node, writer: Writer) -> tuple[Entry, ...]:
@@ -31,9 +31,11 @@ def page(source: str, main: Node, writer: Writer) -> tuple[Entry, ...]:
 
 def _read(source: str, main: Node, writer: Writer, layouts: Sequence[ModuleType]) -> tuple[Entry, ...]:
     blocks = Blocks(main, code=True).all
-    if not 0 < len(blocks) <= MOST_BLOCKS:
+    if not blocks or sum(len(block.text) for block in blocks) > MOST:
         return ()
     given = Page("".join(_lines(source, blocks, writer)))
+    if not given.raw:
+        return ()
     fit, _, best = max(((layout.fits(given), -number, layout) for number, layout in enumerate(layouts)), key=lambda one: one[:2])
     if fit < ENOUGH:
         return ()
@@ -72,7 +74,9 @@ def _words(run: Run, writer: Writer) -> Iterator[tuple[int, int]]:
 
 def _placed(entry: Entry, writer: Writer) -> Entry:
     """The entry with the lines of the source; offsets are those of the source already."""
-    fields = tuple(LabelledField(label=field.label, passages=tuple(_moved(one, writer) for one in field.passages)) for field in entry.fields)
+    fields = tuple(
+        LabelledField(label=field.label, passages=tuple(_moved(one, writer) for one in field.passages)) for field in entry.fields
+    )
     definition = tuple(_moved(one, writer) for one in entry.definition)
     return entry.model_copy(update={"heading": _moved(entry.heading, writer), "definition": definition, "fields": fields})
 

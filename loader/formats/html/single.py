@@ -12,9 +12,13 @@ from .found import Found, Reading
 from .heads import named
 from .looks import is_term
 
-_ASKED = re.compile(r"\s*(?:what(?:\s+is|\s+are|['’]s)|definition\s+of|meaning\s+of)\s+(?:(?:an?|the)\s+)?(.{1,100}?)\s*\??\s*", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\s*(?:what(?:\s+is|\s+are|['’]s)|definition\s+of|meaning\s+of)\s+(?:(?:an?|the)\s+)?(.{1,100}?)\s*\??\s*", re.IGNORECASE
+)
 _AFTER = re.compile(r"(?:\s*[-–—:|(]\s*|\s+)(?:(?:definition|meaning|glossary|explained|wiki)\b.{0,60})$", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:glossary|glossaries|terms|terminology|dictionary|definitions|vocabulary|lexicon|acronyms|abbreviations)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:glossary|glossaries|terms|terminology|dictionary|definitions|vocabulary|lexicon|acronyms|abbreviations)\b", re.IGNORECASE
+)
 _NEAR = 600
 """Characters of the text within which the page's term comes again."""
 
@@ -79,4 +83,3 @@ def _bare(block: Block) -> Block:
 
 def _is_site(block: Block) -> bool:
     return block.node.tag == "nav" or chrome.is_site_link(block.text)
-

@@ -68,7 +68,7 @@ def _header(rows: Sequence[Sequence[Node]]) -> Sequence[Node]:
     first = rows[0]
     known = sum(is_known(cell.text) for cell in first)
     headed = all(cell.tag == "th" for cell in first) or first[0].above("thead", "table") is not first[0].above("table")
-    return first if headed or 2 * known >= len(first) and known else ()
+    return first if headed or (2 * known >= len(first) and known) else ()
 
 
 def _columns(table: _Table) -> _Columns | None:

@@ -13,6 +13,9 @@ BLOCKS = frozenset(
 )
 """Elements that start a line of their own; a name with a hyphen is somebody's own element and does so too."""
 
+LONGEST = 100_000
+"""Characters of a block; a longer one is no text for readers."""
+
 STRONG = frozenset(["b", "strong", "dfn", "th"])
 CODE = frozenset(["pre", "listing"])
 
@@ -155,6 +158,6 @@ class _Cutter:
 
     def _flush(self) -> Iterator[Block]:
         runs, self._runs, self._breaks = self._runs, [], 0
-        if any(_has_words(run) for run in runs):
+        if any(_has_words(run) for run in runs) and sum(len(run.text) for run in runs) <= LONGEST:
             self._count += 1
             yield Block(self._owners[-1], tuple(runs))

@@ -1,7 +1,7 @@
 """From runs of text to passages: the words as a reader sees them, and where each stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph import Anchor, Link, Passage
 
@@ -9,10 +9,8 @@ from ...located import Places
 from .blocks import Run
 from .seen import Seen
 
-_WORD = re.compile(r"\S+")
-_WORDS = re.compile(r"\S(?:.*\S)?")
-_UNEVEN = re.compile(r"\s\s|[^\S ]")
-_CLOSING = re.compile(r"[,.;:!?)\]]")
+_WORDS = re.compile(r"\S++(?: \S++)*+")
+"""Words with single blanks between, which are read as they stand."""
 
 
 class Writer:
@@ -27,22 +25,16 @@ class Writer:
         text, anchors, links, length = list[str](), list[Anchor](), list[Link](), 0
         blank = False
         for run in runs:
-            for word in (_WORDS if self._is_plain(run) else _WORD).finditer(run.text):
-                blank = length > 0 and (blank or word.start() > 0)
-                text.append(f" {word.group()}" if blank else word.group())
+            for words in _WORDS.finditer(run.text):
+                blank = length > 0 and (blank or words.start() > 0)
+                text.append(f" {words.group()}" if blank else words.group())
                 length += blank
-                self._anchor(anchors, run, word, length)
-                _link(links, run, length, length + len(word.group()))
-                length += len(word.group())
+                self._anchor(anchors, run, words, length)
+                _link(links, run, length, length + len(words.group()))
+                length += len(words.group())
                 blank = False
-            blank = blank or run.text != run.text.rstrip() or (blank and not run.text)
+            blank = blank or run.text[-1:].isspace()
         return Passage(text="".join(text), anchors=tuple(anchors or [self._near(runs)]), links=tuple(links))
-
-    def _is_plain(self, run: Run) -> bool:
-        """Whether a run stands in one stretch of the document as it is read."""
-        if run.at < 0 or _UNEVEN.search(run.text):
-            return False
-        return self._seen.is_one(run.at, len(run.text))
 
     def offset(self, runs: Sequence[Run]) -> int:
         """Where the first of these runs that was found stands in the document."""
@@ -52,11 +44,11 @@ class Writer:
         offset = self.offset(runs)
         return Anchor(0, self.places.line(offset), offset)
 
-    def _anchor(self, anchors: list[Anchor], run: Run, word: re.Match[str], start: int) -> None:
-        """Anchors for a word, wherever it does not stand as far from the last anchor as it does in the text."""
+    def _anchor(self, anchors: list[Anchor], run: Run, words: re.Match[str], start: int) -> None:
+        """Anchors for words, wherever it does not stand as far from the last anchor as it does in the text."""
         if run.at < 0:
             return
-        for within, offset in self._seen.spans(run.at + word.start(), len(word.group())):
+        for within, offset in self._seen.spans(run.at + words.start(), len(words.group())):
             line = self.places.line(offset)
             if not anchors:
                 anchors.append(Anchor(0, line, offset))
@@ -96,8 +88,3 @@ def split_runs(runs: Sequence[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run
         after += [cut_run(run, cut)] * (cut < len(run.text))
         at -= len(run.text)
     return tuple(before), tuple(after)
-
-
-def paragraphs(given: Sequence[Sequence[Run]], writer: Writer) -> Iterator[Passage]:
-    """A passage for each list of runs."""
-    return map(writer.passage, given)

@@ -18,6 +18,9 @@ from ...problems import problem
 MOST_TAGS = 80_000
 """Opening and closing; more take longer than anybody waits."""
 
+MOST_ENTITIES = 300_000
+"""Or characters that look as if one began there."""
+
 MOST_ATTRIBUTES = 1_000
 """Of one tag; the parser takes quadratic time on them."""
 
@@ -60,6 +63,8 @@ XML = Syntax(
 
 def too_many(text: str, syntax: Syntax, file: str) -> Problem | None:
     """The problem with a document of more tags than can be read, or of a tag with more attributes; none as a rule."""
+    if text.count("&") > MOST_ENTITIES:
+        return problem(file, 1, f"more than {MOST_ENTITIES} entities; split it into several documents")
     tags = 0
     for match in _markup(text, syntax):
         tags += match.group()[1:2] not in ("!", "?")
@@ -118,11 +123,6 @@ class Seen:
             if self._starts[later] >= at + length:
                 return
             yield self._starts[later] - at, self._offsets[later]
-
-    def is_one(self, at: int, length: int) -> bool:
-        """Whether these characters stand together in the document."""
-        number = bisect_right(self._starts, at)
-        return number == len(self._starts) or self._starts[number] >= at + length
 
     def offset(self, at: int) -> int:
         """Where the character stands in the document."""
