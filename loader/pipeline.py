@@ -7,9 +7,9 @@ from typing import NamedTuple
 from graph import ConceptGraph, Decisions, Problem, Source, SourceId, with_decisions
 
 from .extract import Rejected, extract
+from .kinds import inherited
 from .placed import Placed
 from .problems import problem
-from .kinds import inherited
 from .resolve import resolve
 
 NOTHING_DECIDED = Decisions()

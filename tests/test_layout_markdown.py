@@ -63,3 +63,14 @@ def test_parts_that_come_under_every_term_are_no_terms() -> None:
 def test_underlined_headings_are_headings() -> None:
     text = "Words of the sea\n================\n\nKeel\n----\nThe lowest timber.\n\nBow\n---\nThe front of a ship.\n"
     assert terms(read_entries(text)) == ["Keel", "Bow"]
+
+
+def test_several_headings_of_the_same_words_get_the_anchors_that_github_gives() -> None:
+    text = "## Port\n\nThe left side of a ship.\n\n## Star\n\nA sun far away, see [port](#port-1).\n\n## Port\n\nA strong wine.\n"
+    assert [one.key for one in read_entries(text).entries] == ["port", "star", "port-1"]
+
+
+def test_a_readme_of_a_program_has_no_terms_in_its_options() -> None:
+    options = "## Options\n\n| Name | Description |\n|---|---|\n| `--fast` | runs faster |\n"
+    text = f"# Toolbox\n\nA fast library.\n\n## Installation\n\n```sh\nget it\n```\n\n{options}"
+    assert "--fast" not in terms(read_entries(text, name="README.md"))

@@ -240,17 +240,6 @@ def test_a_table_without_known_names_is_read_by_its_looks_and_others_are_left_al
     assert "Cup" not in terms(read_entries(prices, name="prices.md"))
 
 
-def test_several_headings_of_the_same_words_get_the_anchors_that_github_gives() -> None:
-    text = "## Port\n\nThe left side of a ship.\n\n## Star\n\nA sun far away, see [port](#port-1).\n\n## Port\n\nA strong wine.\n"
-    assert [one.key for one in read_entries(text).entries] == ["port", "star", "port-1"]
-
-
-def test_a_readme_of_a_program_has_no_terms_in_its_options() -> None:
-    options = "## Options\n\n| Name | Description |\n|---|---|\n| `--fast` | runs faster |\n"
-    text = f"# Toolbox\n\nA fast library.\n\n## Installation\n\n```sh\nget it\n```\n\n{options}"
-    assert "--fast" not in terms(read_entries(text, name="README.md"))
-
-
 def test_every_word_of_marked_terms_leads_back_and_no_line_is_lost() -> None:
     for text in (CHEESE, SAILING, LAW, NETWORKS, SAUCES, DATABASES):
         assert_leads_back(text, read_entries(text))

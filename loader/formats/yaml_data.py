@@ -14,7 +14,10 @@ from .yaml_tree import yaml_tree
 _HEAD = 20_000
 """Characters that are looked at."""
 
-_OPENING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|%YAML[^\n]*\n|---[ \t]*\n|[\w-]{1,30}:[ \t]+[\w\"'][^\n]*\n)*(?:- |[\w\"'][^\n:]{0,80}:[ \t]*(?:\n|[&|>]))")
+_OPENING = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*)?\n|%YAML[^\n]*\n|---[ \t]*\n|[\w-]{1,30}:[ \t]+[\w\"'][^\n]*\n)*"
+    r"(?:- |[\w\"'][^\n:]{0,80}:[ \t]*(?:\n|[&|>]))"
+)
 _KEY = re.compile(r"^(?: +- +| *- +| {1,40})([\w-]{1,30}):(?=[ \t\r\n])", re.MULTILINE)
 _OF_NAMES = 2
 """Names and definitions in a head before it counts as YAML."""

@@ -7,39 +7,44 @@ from types import ModuleType
 from graph import Anchor, Entry, LabelledField, Passage
 
 from ...layouts import Page, inline_pairs, line_pairs, term_page
-from ..markup import Block, Blocks, Node, Run, Writer
+from ..markup import Block, Blocks, Run, Writer
 from ..markup.passages import cut_run
 from .looks import is_term
+from .sheet import Sheet
 
 _WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\n]")
 
 ENOUGH = 0.3
+MOST_BLOCKS = 4_000
 MOST = 200_000
 """Characters; more of them without any structure are no glossary."""
 
 
-def pairs(source: str, main: Node, writer: Writer) -> tuple[Entry, ...]:
+def written(source: str, sheet: Sheet, writer: Writer) -> Page:
+    """The words of a page where they stand in its source, without markup; nothing of a page that is too long for a plain one."""
+    blocks = Blocks(sheet.main, code=True).all if len(sheet.blocks) <= MOST_BLOCKS else []
+    fitting = len(blocks) <= MOST_BLOCKS and sum(len(block.text) for block in blocks) <= MOST
+    return Page("".join(_lines(source, blocks, writer)) if fitting else "")
+
+
+def pairs(page: Page, writer: Writer) -> tuple[Entry, ...]:
     """The entries where term and definition stand on a line, or on one below the other; none where they do not."""
-    return _read(source, main, writer, (line_pairs, inline_pairs))
+    return _read(page, writer, (line_pairs, inline_pairs))
 
 
-def page(source: str, main: Node, writer: Writer) -> tuple[Entry, ...]:
+def article(page: Page, writer: Writer) -> tuple[Entry, ...]:
     """The entry of a page on one term; none where its text does not look so."""
-    return _read(source, main, writer, (term_page,))
+    return _read(page, writer, (term_page,))
 
 
-def _read(source: str, main: Node, writer: Writer, layouts: Sequence[ModuleType]) -> tuple[Entry, ...]:
-    blocks = Blocks(main, code=True).all
-    if not blocks or sum(len(block.text) for block in blocks) > MOST:
+def _read(page: Page, writer: Writer, layouts: Sequence[ModuleType]) -> tuple[Entry, ...]:
+    if not page.raw:
         return ()
-    given = Page("".join(_lines(source, blocks, writer)))
-    if not given.raw:
-        return ()
-    fit, _, best = max(((layout.fits(given), -number, layout) for number, layout in enumerate(layouts)), key=lambda one: one[:2])
+    fit, _, best = max(((layout.fits(page), -number, layout) for number, layout in enumerate(layouts)), key=lambda one: one[:2])
     if fit < ENOUGH:
         return ()
-    return tuple(_placed(entry, writer) for entry in best.parse(given).entries if is_term(entry.term))
+    return tuple(_placed(entry, writer) for entry in best.parse(page).entries if is_term(entry.term))
 
 
 def _lines(source: str, blocks: Sequence[Block], writer: Writer) -> Iterator[str]:

@@ -120,7 +120,8 @@ class _Cutter:
             elif node.tag == "br":
                 yield from self._break(opens=step is Step.OPEN, node=node)
             elif is_block(node):
-                yield from self._flush()
+                if self._runs:
+                    yield from self._flush()
                 self._own(node, opens=step is Step.OPEN)
             else:
                 self._mark(node, opens=step is Step.OPEN)

@@ -15,7 +15,7 @@ from graph import Problem
 
 from ...problems import problem
 
-MOST_TAGS = 80_000
+MOST_TAGS = 60_000
 """Opening and closing; more take longer than anybody waits."""
 
 MOST_ENTITIES = 300_000
