@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from graph import Entry, InvalidDocuments, Passage, Problem
 
+from .formats.data import NO_TERMS, TOO_FEW
 from .layouts import Page, Parsed, Skipped
 from .table import ENOUGH, LAYOUTS, Layout
 
@@ -40,12 +41,22 @@ def read_entries(text: str, *, name: str = "") -> Reading:
     layout = recognise(page)
     if layout is None:
         raise InvalidDocuments([Problem(name, page.raw[0].number, _unknown(page))])
-    parsed = layout.parse(page)
+    layout, parsed = _parsed(page, layout)
     if too_long := list(_too_long(name, parsed)):
         raise InvalidDocuments(too_long)
     return Reading(
         layout.name, parsed.title[:LONGEST_NAME], parsed.entries, tuple(_skipped(page, parsed, layout)), parsed.uri, parsed.licence
     )
+
+
+def _parsed(page: Page, layout: Layout) -> tuple[Layout, Parsed]:
+    """What the layout makes of the page, or Markdown where only the suffix spoke for a format and the text has Markdown's headings."""
+    try:
+        return layout, layout.parse(page)
+    except InvalidDocuments:
+        if not layout.suffixes or layout.fits(page) >= 1 or page.is_data or MARKDOWN.fits(page) < 1:
+            raise
+        return MARKDOWN, MARKDOWN.parse(page)
 
 
 def recognise(page: Page) -> Layout | None:
@@ -67,13 +78,14 @@ def recognise(page: Page) -> Layout | None:
     return best
 
 
+MARKDOWN = next(layout for layout in LAYOUTS if layout.name == "markdown")
 NOTHING_KNOWN = "no known layout"
 LIKE_DATA = "looks like markup, data or a program, not like text for readers"
 
 
 def is_unknown(refused: Problem) -> bool:
-    """Whether a document was refused because no layout fits: it may be no glossary at all."""
-    return refused.message.startswith((NOTHING_KNOWN, LIKE_DATA))
+    """Whether a document was refused because no layout fits, or as data without terms: it may be no glossary at all."""
+    return refused.message.startswith((NOTHING_KNOWN, LIKE_DATA, NO_TERMS, TOO_FEW))
 
 
 def _unknown(page: Page) -> str:

@@ -34,6 +34,9 @@ _MOST_GROUPS = 0.7
 _SHORTEST = 3
 """Words of a definition."""
 
+NO_TERMS, TOO_FEW = "no terms with definitions in it", "too few of its entries are terms that are defined in words"
+"""Why a list or map is no glossary: it may be the configuration of something."""
+
 
 class _Told(NamedTuple):
     """A record and what became of it."""
@@ -118,4 +121,4 @@ def _is_bare(root: Node) -> bool:
 def _what(root: Node, told: Sequence[_Told]) -> str:
     if isinstance(root, Text):
         return "a single value and no list or map"
-    return "too few of its entries are terms that are defined in words" if told else "no terms with definitions in it"
+    return TOO_FEW if told else NO_TERMS

@@ -16,6 +16,8 @@ from .shapes import Shape, shape, words
 OUTSIDE = "stands outside every record"
 _LABEL = re.compile(r"(?:[-*•]\s+)?\**(?P<key>[^\W\d_][\w /().-]{0,39}?)\**\s?[:：=]\**(?:\s+|$)")
 
+_MARKS = re.compile(r"#{1,6} +(?=\S)")
+
 
 class _Part(NamedTuple):
     """A label with the lines under it."""
@@ -65,13 +67,20 @@ def _all_records(lines: Sequence[Line]) -> Iterator[Record]:
                 yield record
             record = []
         if begins and label is None:
-            record.append(_Part("term", [line]))
+            record.append(_Part("term", [_unmarked(line)]))
         elif label is not None and (record or begins):
             record.append(_Part(label["key"].strip(), _rest(line, label)))
         elif record and shape(line.text) is not Shape.ART:
             _go_on(record, line)
     if record:
         yield record
+
+
+def _unmarked(line: Line) -> Line:
+    """A heading without the marks of Markdown before it."""
+    marks = _MARKS.match(line.text)
+    rest = line.part(marks.end()) if marks else None
+    return Line(rest.text, rest.anchors, line.gap, line.indent, rest.links) if rest else line
 
 
 def _rest(line: Line, label: re.Match[str]) -> list[Line]:

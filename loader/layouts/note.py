@@ -31,6 +31,9 @@ LONGEST = 100_000
 SHORT = 4_000
 """Characters of a text that may be a note although nothing but the file's name gives it a term."""
 
+MOST_PARTS = 8
+"""Headings of its own that the text on one term may have below its title."""
+
 SURE, BARE = 1.0, 0.31
 INDEX = "a list of other notes"
 ITEM = "part of a list of what the term needs"
@@ -74,6 +77,8 @@ def _fit(page: Page) -> float:
     if _is_index(page, found):
         return SURE
     title = _title(page, found)
+    if title and len(page.raw) == 1:
+        return SURE
     if is_collection(title or name.term) or (found.by_units and not telling):
         return 0.0
     if telling or (title and _is_about(found, title) and (is_same(title, name.term) or is_same(title, name.key))):
@@ -87,8 +92,11 @@ def _fit(page: Page) -> float:
 
 
 def _is_about(found: Outline, title: str) -> bool:
-    """Whether the text below the title is there; parts below other headings tell further."""
-    return any(section.own and (section.heading is None or is_same(section.name, title)) for section in found.sections[:2])
+    """Whether the text below the title is there; parts below other headings tell further, unless they are as many as terms are."""
+    others = sum(section.own and not _is_part(section) and not is_same(section.name, title) for section in found.sections)
+    return others < MOST_PARTS and any(
+        section.own and (section.heading is None or is_same(section.name, title)) for section in found.sections[:2]
+    )
 
 
 def _is_of_a_note(page: Page, found: Outline, term: str) -> bool:
