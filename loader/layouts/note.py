@@ -94,9 +94,8 @@ def _fit(page: Page) -> float:
 def _is_about(found: Outline, title: str) -> bool:
     """Whether the text below the title is there; parts below other headings tell further, unless they are as many as terms are."""
     others = sum(section.own and not _is_part(section) and not is_same(section.name, title) for section in found.sections)
-    return others < MOST_PARTS and any(
-        section.own and (section.heading is None or is_same(section.name, title)) for section in found.sections[:2]
-    )
+    tells = any(section.own and (section.heading is None or is_same(section.name, title)) for section in found.sections[:2])
+    return tells and others < MOST_PARTS
 
 
 def _is_of_a_note(page: Page, found: Outline, term: str) -> bool:
