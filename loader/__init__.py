@@ -10,6 +10,7 @@ from .problems import visible
 from .reading import Batch, read_sources
 from .report import Summary
 from .samples import SAMPLE
+from .sharing import all_cores
 
 __all__ = [
     "SAMPLE",
@@ -20,6 +21,7 @@ __all__ = [
     "Outcome",
     "Rejected",
     "Summary",
+    "all_cores",
     "build",
     "check_documents",
     "check_graph",

@@ -6,6 +6,8 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain
 from typing import TypeVar
 
@@ -14,6 +16,8 @@ _Out = TypeVar("_Out")
 
 WORTH_IT = 2_000_000
 """Characters from which on starting more processes (about a second) takes less time than it saves."""
+
+_processes: ContextVar[int] = ContextVar("processes", default=1)
 
 BATCHES = 8
 """Batches a process: enough that none waits long for the last one, few enough that little is sent to and fro."""
@@ -24,12 +28,23 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def all_cores() -> Iterator[None]:
+    """Inside this, more than one process may be started: only for a program whose main module can be imported without doing anything."""
+    token = _processes.set(cores())
+    try:
+        yield
+    finally:
+        _processes.reset(token)
+
+
 def shared(work: Callable[[Sequence[_In]], _Out], given: Sequence[_In], *, size: int, processes: int | None = None) -> list[_Out]:
     """What `work` makes of the given, batch by batch in order; `size` is how many characters there are to read.
 
-    `work` must be a function of a module, or a partial of one, and its results must not depend on how the batches are cut.
+    By one process, unless `processes` says otherwise or all cores are allowed. `work` must be a function of a module, or a partial of
+    one, and its results must not depend on how the batches are cut.
     """
-    count = (cores() if processes is None else processes) if size >= WORTH_IT else 1
+    count = (processes or _processes.get()) if size >= WORTH_IT else 1
     if count < 2 or len(given) < 2:
         return [work(given)]
     batches = list(_cut(given, count * BATCHES))

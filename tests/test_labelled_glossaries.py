@@ -13,7 +13,7 @@ from .judged import DATA, Key, data, judged, keys
 
 FILES = sorted(file.stem for file in (DATA / "glossaries").glob("*.json"))
 RIGHT, FOUND, CONTRADICTED = 0.92, 0.40, 0.02
-"""Shares: of what is read, at least so much is right; of what is stated explicitly is read; of what is read, at most so much is contradicted."""
+"""Shares: so much of what is read is right, so much of what is stated is read, and no more of what is read is contradicted."""
 
 
 @cache

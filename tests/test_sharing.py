@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from graph import Decisions
-from loader import SAMPLE, extract_files
+from loader import SAMPLE, all_cores, extract_files
 from loader.entry_reader import read_all
 from loader.extract import extract
 from loader.resolve import resolve
@@ -58,7 +58,8 @@ def test_a_large_folder_gives_the_graph_that_its_documents_give_one_by_one(tmp_p
     texts = [TEXT.replace("model", f"model{number}") for number in range(copies)]
     for number, text in enumerate(texts):
         (tmp_path / f"d{number:03}.md").write_text(text, encoding="utf-8")
-    together = extract_files([tmp_path]).graph
+    with all_cores():
+        together = extract_files([tmp_path]).graph
     resolution = resolve(list(together.sources), Decisions())
     alone = [claim for own, placed in resolution.entries for claim in read_all(resolution, [(own, placed)])]
     assert len(alone) > 1000

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from graph import InvalidDocuments, Problem
-from loader import Finding, check_documents, check_graph, read_sources
+from loader import Finding, all_cores, check_documents, check_graph, read_sources
 
 from .documents import called, source_id
 from .shared import counted, decided, store, tell
@@ -26,7 +26,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], *, called: str, form: str
     """List what looks wrong in documents, or without a path in what is loaded; exits with 1 if anything does."""
     id = source_id(paths, called)
     try:
-        found = check_documents(read_sources(paths, id=id), decided()) if paths else _stored()
+        with all_cores():
+            found = check_documents(read_sources(paths, id=id), decided()) if paths else _stored()
     except InvalidDocuments as refused:
         if form == "json":
             _refuse(ctx, refused.problems)

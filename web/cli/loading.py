@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graph import Concept, ConceptGraph, Relation
-from loader import Given, Outcome, Summary, extract_files, forget, load_files, plan, read_sources
+from loader import Given, Outcome, Summary, all_cores, extract_files, forget, load_files, plan, read_sources
 
 from .bar import progress
 from .changes import difference_as_json, tell_changes, tell_difference
@@ -26,7 +26,7 @@ from .shared import counted, decided, print_table, settings, store, tell
 def load(paths: tuple[Path, ...], *, called: str, dry_run: bool, allow_removals: bool, uri: str, licence: str) -> None:
     """Read documents and folders into the graph: all of them, or none."""
     given = Given(uri=uri, licence=licence, id=source_id(paths, called, needed=True))
-    with store() as opened, progress() as bar:
+    with all_cores(), store() as opened, progress() as bar:
         if dry_run:
             outcome = plan(
                 read_sources(paths, id=given.id), opened.graph(), given=given, allow_removals=allow_removals, decisions=decided()
@@ -49,7 +49,7 @@ def load(paths: tuple[Path, ...], *, called: str, dry_run: bool, allow_removals:
 def diff(ctx: click.Context, paths: tuple[Path, ...], *, called: str, form: str) -> None:
     """List what loading these documents would change; exits with 1 if anything would."""
     given = Given(id=source_id(paths, called, needed=True))
-    with store() as opened:
+    with all_cores(), store() as opened:
         outcome = plan(read_sources(paths, id=given.id), opened.graph(), given=given, allow_removals=True, decisions=decided())
     changes = outcome.difference.changes
     if form == "json":
@@ -67,7 +67,8 @@ def diff(ctx: click.Context, paths: tuple[Path, ...], *, called: str, form: str)
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
 def extract(paths: tuple[Path, ...], *, called: str, explain: bool, form: str) -> None:
     """Read documents and print what they say; store nothing, need no database."""
-    outcome = extract_files(paths, id=source_id(paths, called), decisions=decided())
+    with all_cores():
+        outcome = extract_files(paths, id=source_id(paths, called), decisions=decided())
     tell_warnings(outcome.warnings)
     if form == "json":
         explained = {"rejected": rejected_as_json(outcome)} if explain else {}
