@@ -20,6 +20,7 @@ from .errors import (
 )
 from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
 from .store import Store, StoreStatus
+from .visible import visible
 from .vocabulary import Kind, RelationType, Status
 from .writing import Progress, silent
 
@@ -74,6 +75,7 @@ __all__ = [
     "open_store",
     "settle",
     "silent",
+    "visible",
     "with_decisions",
     "without_decision",
 ]

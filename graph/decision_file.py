@@ -16,7 +16,7 @@ from .decisions import Decisions
 from .decisions.reading import parsed
 from .decisions.writing import written
 from .errors import InvalidDocuments, Problem, WaylineError
-from .exchange.whole import whole
+from .whole import whole
 
 LARGEST = 2_000_000
 """Bytes of a decisions file."""

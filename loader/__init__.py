@@ -6,7 +6,6 @@ from .extract import Rejected
 from .formats.definitions import schema_file as definition_schema
 from .load import Given, Outcome, extract_files, forget, load_files, plan
 from .pipeline import Build, build, rebuilt
-from .problems import visible
 from .reading import Batch, read_sources
 from .report import Summary
 from .samples import SAMPLE
@@ -32,5 +31,4 @@ __all__ = [
     "plan",
     "read_sources",
     "rebuilt",
-    "visible",
 ]

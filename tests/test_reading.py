@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import InvalidDocuments
+from graph import InvalidDocuments, visible
 from loader.decoding import MOST_BYTES, decode, doubts
 from loader.finding import DEEPEST, MOST_FILES, find_documents
-from loader.problems import visible
 from loader.reading import Batch, read_document, read_sources
 
 PAIRS = "Roux\nFlour cooked in fat.\nJus\nThe juices of a roast.\n"

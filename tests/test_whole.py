@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph import WaylineError, exchange
-from graph.exchange.whole import whole
+from graph.whole import whole
 
 from .effort import FACTOR
 from .hostile import hostile_graph

@@ -6,11 +6,11 @@ from typing import BinaryIO, TypeAlias
 
 from ..errors import InvalidDocuments, Problem, WaylineError
 from ..model import ConceptGraph
+from ..whole import whole
 from ..writing import Progress, silent
 from .bundle import write_bundle
 from .graphml import write_graphml
 from .lines import read_lines, write_lines
-from .whole import whole
 
 Writer: TypeAlias = Callable[[ConceptGraph, BinaryIO], None]
 Reader: TypeAlias = Callable[[BinaryIO, str, Progress], ConceptGraph]

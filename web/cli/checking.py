@@ -10,8 +10,9 @@ import click
 from graph import InvalidDocuments, Problem
 from loader import Finding, all_cores, check_documents, check_graph, read_sources
 
+from .deciding import decided
 from .documents import called, source_id
-from .shared import counted, decided, store, tell
+from .shared import counted, store, tell
 
 REFUSED = "not-read"
 """What the findings are called that keep a document from being read."""

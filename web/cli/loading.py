@@ -1,4 +1,4 @@
-"""Documents in, and what is there of them: load, diff, extract, sources, forget, status."""
+"""Documents in and out: load, diff, extract, forget."""
 
 import json
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ from loader import Given, Outcome, Summary, all_cores, extract_files, forget, lo
 
 from .bar import progress
 from .changes import difference_as_json, tell_changes, tell_difference
+from .deciding import decided
 from .documents import called, paths, source_id, tell_warnings
 from .explaining import rejected_as_json, tell_how
-from .shared import counted, decided, print_table, settings, store, tell
+from .shared import counted, print_table, settings, store, tell
 
 
 @click.command()
@@ -78,18 +79,6 @@ def extract(paths: tuple[Path, ...], *, called: str, explain: bool, form: str) -
     _print_summary(outcome.summary)
 
 
-@click.command()
-def sources() -> None:
-    """List what is loaded."""
-    with store() as opened:
-        loaded = opened.sources()
-    rows = [(source.id, source.title, str(len(source.entries)), source.layout, source.licence) for source in loaded]
-    if rows:
-        print_table(("id", "title", "entries", "layout", "licence"), rows)
-    else:
-        tell("Nothing is loaded yet. Load a document with: wayline load FILE")
-
-
 @click.command(name="forget")
 @click.argument("source")
 @click.option("--allow-removals", is_flag=True, help="Forget it even if another source loses more than half of its concepts.")
@@ -98,19 +87,6 @@ def forget_source(source: str, *, allow_removals: bool) -> None:
     with store() as opened:
         changes = forget(opened, source, allow_removals=allow_removals, decisions=settings().decision_file)
     tell_changes(changes, "Changed")
-
-
-@click.command()
-def status() -> None:
-    """Say which store is used, what is in it and whether it is healthy."""
-    with store() as opened:
-        state = opened.status()
-    kind = "embedded" if state.embedded else state.address
-    held = (counted(state.concepts, "concept"), counted(state.relations, "relation"), counted(state.sources, "source"))
-    tell(f"store      {kind} ({state.product} {state.product_version})")
-    tell(f"content    {', '.join(held)}")
-    tell(f"version    {state.graph_version or 'nothing was loaded yet'} (schema {state.schema_version})")
-    tell(f"loaded at  {state.loaded_at or 'never'}")
 
 
 def _print_summary(counts: Summary) -> None:
@@ -156,4 +132,4 @@ def _relation(relation: Relation) -> dict[str, object]:
     return relation.model_dump(mode="json")
 
 
-COMMANDS = {"load": load, "diff": diff, "extract": extract, "sources": sources, "forget": forget_source, "status": status}
+COMMANDS = {"load": load, "diff": diff, "extract": extract, "forget": forget_source}

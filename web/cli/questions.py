@@ -21,7 +21,8 @@ from queries import (
     search_answer,
 )
 
-from .shared import as_json, decided, print_json, print_table, say, store, tell
+from .deciding import decided
+from .shared import as_json, print_json, print_table, say, store, tell
 
 
 @click.command()

@@ -11,8 +11,7 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 
-from graph import Auth, Decisions, Store, WaylineError, decision_file, open_store
-from loader import visible
+from graph import Auth, Store, WaylineError, open_store, visible
 
 from ..settings import Settings
 
@@ -28,11 +27,6 @@ def settings() -> Settings:
         return Settings.from_environ(os.environ)
     except WaylineError as error:
         raise click.UsageError(str(error)) from error
-
-
-def decided() -> Decisions:
-    """The decisions in the file that the settings name. Raises InvalidDocuments with all that is wrong in it."""
-    return decision_file.DecisionFile(settings().decision_file).read()
 
 
 @contextmanager
