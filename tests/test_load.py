@@ -203,6 +203,7 @@ def test_the_summary_counts_what_was_built_and_what_was_passed_over(tmp_path: Pa
     assert (summary.sources, summary.entries, summary.concepts, summary.named) == (2, 5, 4, 2)
     assert {type.value: count for type, count in summary.relations.items() if count} == {
         "requires": 1,
+        "used-by": 1,
         "variant-of": 1,
         "alternative-to": 1,
     }

@@ -72,7 +72,7 @@ def test_an_import_takes_away_what_the_file_does_not_hold(run: Run, store: Store
 
 def test_a_dry_run_lists_what_would_change_and_stores_nothing(run: Run, store: Store, tmp_path: Path) -> None:
     result = run("import", "--dry-run", holding(tmp_path, without("softmax")))
-    assert result.stdout.splitlines()[0] == "- concept softmax “Softmax”"
+    assert result.stdout.splitlines()[0] == "- concept softmax “Softmax” (notes:60)"
     assert "Would change" in result.stdout
     assert store.graph() == WORLD
 

@@ -12,7 +12,7 @@ import pytest
 from graph import Decisions
 from loader import SAMPLE, all_cores, extract_files
 from loader.entry_reader import read_all
-from loader.extract import extract
+from loader.reading import _read_all, document
 from loader.resolve import resolve
 from loader.sharing import WORTH_IT, joined, shared
 
@@ -53,17 +53,20 @@ def test_entries_are_read_alike_by_one_process_and_by_several() -> None:
     assert together == alone
 
 
-def test_a_large_folder_gives_the_graph_that_its_documents_give_one_by_one(tmp_path: Path) -> None:
-    copies = WORTH_IT // len(TEXT) + 1
-    texts = [TEXT.replace("model", f"model{number}") for number in range(copies)]
-    for number, text in enumerate(texts):
-        (tmp_path / f"d{number:03}.md").write_text(text, encoding="utf-8")
+def test_documents_are_read_alike_by_one_process_and_by_several() -> None:
+    texts = [TEXT.replace("model", f"model{number}") for number in range(4)]
+    documents = [document(text.encode(), path=f"d{number}.md", id=f"d{number}") for number, text in enumerate(texts)]
+    alone, together = (shared(_read_all, documents, size=WORTH_IT, processes=processes) for processes in (1, 2))
+    assert joined(part[0] for part in together) == joined(part[0] for part in alone)
+    assert len(joined(part[0] for part in alone)) == 4
+
+
+def test_a_large_folder_is_read_by_other_processes_too(tmp_path: Path) -> None:
+    paragraph = "It grows on walls that face the sun and is cut back when the leaves fall, as everybody knows who has one. "
+    for number in range(2):
+        (tmp_path / f"d{number}.md").write_text(f"## Vine {number}\n\n{paragraph * (WORTH_IT // 200)}\n", encoding="utf-8")
     with all_cores():
-        together = extract_files([tmp_path]).graph
-    resolution = resolve(list(together.sources), Decisions())
-    alone = [claim for own, placed in resolution.entries for claim in read_all(resolution, [(own, placed)])]
-    assert len(alone) > 1000
-    assert extract(resolution, Decisions()).relations == together.relations
+        assert {concept.name for concept in extract_files([tmp_path]).graph.concepts} == {"Vine 0", "Vine 1"}
 
 
 ENDLESS = """
