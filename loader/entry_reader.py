@@ -1,6 +1,8 @@
 """What one entry claims: its heading and definition sentence by sentence, its labels item by item, its links one by one."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph import ConceptId, Evidence, Passage, RelationType, SourceId, Status
@@ -89,10 +91,11 @@ class _Reader:
     def _known(self, words: Words, passage: Passage, sentence: Sentence) -> Mapping[int, tuple[int, ConceptId]]:
         """The names in a sentence by their first token; what its author linked is what the link says, whatever its words."""
         linked = dict[int, tuple[int, ConceptId]]()
-        for link in passage.links:
+        opening = bisect_left(passage.links, sentence.start, key=lambda link: link.start)
+        end_of_sentence = sentence.start + len(sentence.text)
+        for link in takewhile(lambda link: link.end <= end_of_sentence, passage.links[opening:]):
             first, end = words.at_given(link.start - sentence.start), words.at_given(link.end - sentence.start)
-            inside = sentence.start <= link.start and link.end <= sentence.start + len(sentence.text)
-            if inside and first < end and (id := self._resolution.linked(self._source, link.target)) is not None:
+            if first < end and (id := self._resolution.linked(self._source, link.target)) is not None:
                 linked[first] = (end, id)
         taken = {index for first, (end, _) in linked.items() for index in range(first, end)}
         named = {m.first: (m.end, m.id) for m in self._names.mentions(words) if taken.isdisjoint(range(m.first, m.end))}
@@ -100,11 +103,14 @@ class _Reader:
 
     def _links(self, passage: Passage) -> Iterator[Found]:
         """What a passage links to is at least related; the sentence around the link says so."""
+        told = list(sentences(passage.text)) if passage.links else []
+        starts = [sentence.start for sentence in told]
         for link in passage.links:
             id = self._resolution.linked(self._source, link.target)
             if id is None or id == self._own:
                 continue
-            sentence = next((s for s in sentences(passage.text) if s.start <= link.start < s.start + len(s.text)), None)
+            above = bisect_right(starts, link.start) - 1
+            sentence = told[above] if above >= 0 and link.start < starts[above] + len(told[above].text) else None
             if sentence is not None and len(sentence.text) <= LONGEST_SENTENCE:
                 target = as_phrase(passage.text[link.start : link.end], known=id)
                 claim = Claim(OWN, RelationType.RELATED_TO, target)

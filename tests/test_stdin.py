@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -127,12 +128,12 @@ def test_an_address_is_refused_with_what_to_do_instead(command: str, address: st
     assert "nothing is fetched; save the page first and load the file" in result.stderr
 
 
-def test_a_file_whose_name_only_looks_like_an_address_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_whose_name_only_looks_like_an_address_is_read(tmp_path: Path) -> None:
     (tmp_path / "http:").mkdir()
     written(tmp_path / "http:", [("a.md", SAUCES)])
-    monkeypatch.chdir(tmp_path)
-    assert run_with({}, "extract", "http:/a.md").exit_code == 0
-    assert "No such file" in run_with({}, "extract", "x:/a.md").stderr
+    with chdir(tmp_path):
+        assert run_with({}, "extract", "http:/a.md").exit_code == 0
+        assert "No such file" in run_with({}, "extract", "x:/a.md").stderr
 
 
 def test_a_path_that_no_file_system_takes_is_a_problem() -> None:

@@ -49,11 +49,6 @@ def entry_of(values: Iterable[Value], *, called: Passage | None = None, category
     )
 
 
-def value_of(places: Places, key: str, value: str, span: tuple[int, int]) -> Value:
-    """A value that a parser gave, found again between two offsets: a definition by paragraphs and with its links, a name as it is."""
-    return values_of(places, key, [(value, *span)])
-
-
 def values_of(places: Places, key: str, items: Iterable[tuple[str, int, int]]) -> Value:
     """The same of a list: each item is its text, and the offsets it stands between."""
     reads_marks = meaning(key).role in (Role.DEFINITION, Role.ASIDE)

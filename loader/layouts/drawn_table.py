@@ -15,7 +15,6 @@ LEAST = 0.6
 
 _RULED = re.compile(r"[\s+|│┃║┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬╭╮╰╯╒╕╘╛╞╡╪╤╧=_*~#.:'`-]{3,}")
 _MARKS = re.compile(r"([─━═=_*~#-])\1\1")
-_CELL = re.compile(r"[^|│┃║]+")
 Row = list[Line]
 _EMPTY = Line("", (), 0, 0)
 

@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from graph import InvalidDocuments
 
+from ..formats.tree import Pairs
+from ..formats.values import values
+from ..formats.yaml_tree import yaml_tree
+from ..located import Places
 from .lines import raw_lines
 
 FRONT_MATTER_LINES = 200
@@ -66,12 +70,6 @@ def front_values(text: str, name: str) -> tuple[Values, ...]:
 
 
 def _read(text: str, front: Front, name: str) -> tuple[Values, ...]:
-    # Their libraries take long to import, and few documents need them.
-    from ..formats.tree import Pairs
-    from ..formats.values import values
-    from ..formats.yaml_tree import yaml_tree
-    from ..located import Places
-
     # Blanks instead of the line above keep every place.
     trees = yaml_tree(Places(" " * (front.start - 1) + "\n" + text[front.start : front.end]), name)
     pairs = trees[0].pairs if trees and isinstance(trees[0], Pairs) else []

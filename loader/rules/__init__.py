@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from . import alternatives, genus, listing, means, naming, needs, parts, usage
-from .rule import OWN, Claim, End, Reading, Rule
+from .reading import OWN, End, Reading
+from .rule import Claim, Rule
 
 RULES: tuple[Rule, ...] = (
     *genus.RULES,

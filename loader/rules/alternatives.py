@@ -7,7 +7,8 @@ from graph import RelationType
 
 from . import lexicon
 from .phrase import Phrase
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 
 ALTERNATIVE_TO = RelationType.ALTERNATIVE_TO
 

@@ -1,7 +1,7 @@
 """One rule on one sentence, as the examples in the docstrings of the rules show it."""
 
 from . import RULES
-from .rule import End, Reading
+from .reading import End, Reading
 from .sentences import Words
 
 _BY_NAME = {rule.name: rule for rule in RULES}

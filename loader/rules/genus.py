@@ -9,7 +9,8 @@ from graph import RelationType, names
 from . import lexicon
 from .classes import ADJECTIVE, ADVERB, GERUND, PAST, word_classes
 from .phrase import Phrase, is_name, is_term, without_head, without_modifiers
-from .rule import OWN, Claim, End, Reading, Rule, cue
+from .reading import OWN, End, Reading
+from .rule import Claim, Rule, cue
 from .sentences import is_verb
 from .tags import QUOTE
 
@@ -22,6 +23,8 @@ _NAMED_SO = frozenset("protocol protocols tool tools system systems framework fr
 _WEAK_KINDS = ("class", "case", "famil", "categor", "field", "area", "disciplin", "style")
 """Kinds of kinds that as often only group: what they group is everyday language more often than a term."""
 
+_PASSED = lexicon.JUDGING | lexicon.ADVERBS
+_NO_OBJECT = lexicon.AUXILIARIES | frozenset(["", ".", ",", "-", "–", "—"])
 _START = re.compile(r"^")
 _AFTER_GENUS = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", ";", ":", "-", "–", "—", "(", "to"])
 
@@ -138,7 +141,7 @@ def _is_gloss_genus(reading: Reading, phrase: Phrase) -> bool:
         return False
     if reading.words.lower(phrase.first - 1) in _COUNTS or phrase.determiner in _COUNTS:
         return False
-    if phrase.head in lexicon.KIND_NOUNS | lexicon.CONTAINERS | lexicon.GENERIC_NOUNS and follows == "of":
+    if phrase.head in lexicon.HOLDING and follows == "of":
         return False
     return follows in _AFTER_GENUS or reading.phrases.tag(phrase.end) in (PAST, GERUND, ADJECTIVE, ADVERB, QUOTE)
 
@@ -151,8 +154,7 @@ def _is_activity(phrase: Phrase) -> bool:
 def _in_gloss(reading: Reading, index: int) -> bool:
     if reading.gloss is None:
         return False
-    passed = lexicon.DETERMINERS | lexicon.EVALUATIVE | lexicon.ADVERBS
-    return all(reading.words.lower(i) in passed or reading.phrases.tag(i) == ADJECTIVE for i in range(reading.gloss, index))
+    return all(reading.words.lower(i) in _PASSED or reading.phrases.tag(i) == ADJECTIVE for i in range(reading.gloss, index))
 
 
 def gerund_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -166,7 +168,7 @@ def gerund_genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     if activity is None or not activity.head.endswith("ing"):
         return
     follows = reading.words.lower(activity.end)
-    if follows not in lexicon.AUXILIARIES | frozenset(["", ".", ",", "-", "–", "—"]) and not is_verb(follows):
+    if follows not in _NO_OBJECT and not is_verb(follows):
         yield Claim(OWN, VARIANT_OF, activity, only_known=True)
 
 

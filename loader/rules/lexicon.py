@@ -221,3 +221,10 @@ NOUN_LIKE = frozenset(
     """.split()
 )
 """Forms that are read as nouns or adjectives inside a phrase although a verb is spelt alike."""
+
+JUDGING = DETERMINERS | EVALUATIVE
+"""What may stand before a noun without telling it from others of its sort."""
+
+SAYING_LITTLE = GENERIC_NOUNS | CARRIERS
+HOLDING = KIND_NOUNS | CONTAINERS | GENERIC_NOUNS
+"""Nouns whose "of" names the thing."""

@@ -9,10 +9,12 @@ from . import lexicon
 from .classes import ADJECTIVE, NOUN
 from .genus import gloss_phrase
 from .phrase import Phrase
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 from .tags import KNOWN
 
 VARIANT_OF = RelationType.VARIANT_OF
+_BEFORE_EXAMPLES = lexicon.JUDGING | lexicon.ADVERBS | {"used"}
 
 
 def others(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -131,7 +133,7 @@ def listed_examples(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     ['Yuzu variant-of OWN', 'Pomelo variant-of OWN']
     """
     before = reading.words.at(match.start()) - 1
-    if before >= 0 and reading.words.lower(before) not in lexicon.EVALUATIVE | lexicon.ADVERBS | lexicon.DETERMINERS | {"used"}:
+    if before >= 0 and reading.words.lower(before) not in _BEFORE_EXAMPLES:
         return
     items = list(reading.phrases.phrases(_after_colon(reading, match)))
     for item in items:

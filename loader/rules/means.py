@@ -8,7 +8,8 @@ from graph import RelationType
 from . import lexicon
 from .classes import NOUN, PAST, VERB
 from .phrase import Phrase, is_term
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 from .tags import KNOWN
 
 USED_BY = RelationType.USED_BY
@@ -24,6 +25,8 @@ _MADE = tuple(
 """Past forms, or how they end, whose "by" names a means and neither a doer nor a cause."""
 
 _NAME = r"[A-Z][\w.&+-]*"
+_SINGLING = lexicon.DETERMINERS - {"multiple", "several"}
+"""Determiners of a doer or of one thing among others, more likely than of a means."""
 
 
 def using(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -67,7 +70,7 @@ def by_means(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     means = reading.phrases.phrase(index)
     if means is None or (means.known is None and all(word[0].isupper() for word in means.words)):
         return
-    if means.determiner in lexicon.DETERMINERS - {"multiple", "several"} or reading.words.lower(means.end) == "of":
+    if means.determiner in _SINGLING or reading.words.lower(means.end) == "of":
         return
     if _is_done_by_means(reading, before) and reading.words.lower(before) != means.text.lower():
         yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)

@@ -7,9 +7,11 @@ from graph import RelationType
 
 from . import lexicon
 from .phrase import Phrase, is_name, is_term, without_head
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 
 VARIANT_OF = RelationType.VARIANT_OF
+_CLASSES = lexicon.METHOD_NOUNS | lexicon.KIND_NOUNS
 
 
 def term_for(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -82,7 +84,7 @@ def listed_kinds(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """
     index = reading.words.at(match.start())
     whole = reading.phrases.before(index)
-    if whole is None or whole.end != index or not whole.head.endswith("s") or whole.head not in lexicon.METHOD_NOUNS | lexicon.KIND_NOUNS:
+    if whole is None or whole.end != index or not whole.head.endswith("s") or whole.head not in _CLASSES:
         return
     target = without_head(whole)
     items = list(reading.phrases.phrases(reading.after(match)))

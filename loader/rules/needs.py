@@ -8,7 +8,8 @@ from graph import RelationType
 from . import lexicon
 from .classes import AUXILIARY
 from .phrase import Phrase, is_term
-from .rule import OWN, Claim, End, Reading, Rule, cue
+from .reading import OWN, End, Reading
+from .rule import Claim, Rule, cue
 
 REQUIRES = RelationType.REQUIRES
 _FAILS = re.compile(

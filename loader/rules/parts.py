@@ -8,7 +8,8 @@ from graph import RelationType
 from . import lexicon
 from .needs import needed
 from .phrase import Phrase
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 
 REQUIRES = RelationType.REQUIRES
 

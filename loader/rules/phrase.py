@@ -35,6 +35,7 @@ class Phrase:
         return self.words[-1].lower()
 
 
+_PLAIN = lexicon.GENERIC_NOUNS | lexicon.EVALUATIVE
 LONGEST_EVERYDAY = 11
 """Letters of a single word up to which it is no term by itself: a device, a reflection, but a hyperparameter."""
 
@@ -46,7 +47,7 @@ def is_term(phrase: Phrase) -> bool:
     [True, False, True, True, True]
     """
     if phrase.head in lexicon.GENERIC_NOUNS:
-        return phrase.compound and len(phrase.words) > 1 and phrase.words[-2].lower() not in lexicon.GENERIC_NOUNS | lexicon.EVALUATIVE
+        return phrase.compound and len(phrase.words) > 1 and phrase.words[-2].lower() not in _PLAIN
     if len(phrase.words) > 1 or is_name(phrase):
         return True
     agent = len(phrase.head) > 7 and phrase.head.endswith(("ier", "iser", "izer", "oder", "duler"))

@@ -8,7 +8,8 @@ from graph import RelationType
 from . import lexicon
 from .means import is_means
 from .phrase import Phrase, is_term
-from .rule import OWN, Claim, Reading, Rule, cue
+from .reading import OWN, Reading
+from .rule import Claim, Rule, cue
 
 USED_BY = RelationType.USED_BY
 _LIKE = ("like", "such", "including")
@@ -60,7 +61,7 @@ def powers(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 def _before_article(reading: Reading, index: int) -> int:
     """Index of the first word of the noun phrase around a cue such as "(the) core (mechanism behind)"."""
-    while index > 0 and reading.words.lower(index - 1) in lexicon.DETERMINERS | lexicon.EVALUATIVE:
+    while index > 0 and reading.words.lower(index - 1) in lexicon.JUDGING:
         index -= 1
     return index
 
