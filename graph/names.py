@@ -74,6 +74,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=50_000)
 def normal(name: str) -> str:
     """The form under which a name is compared: no case, hyphens, quotes, leading article or plurals, and the American spelling.
 

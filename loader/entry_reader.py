@@ -1,13 +1,14 @@
 """What one entry claims: its heading and definition sentence by sentence, its labels item by item, its links one by one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from graph import ConceptId, Evidence, Passage, RelationType, SourceId, Status
+from graph import ConceptId, Evidence, Kind, Passage, RelationType, SourceId, Status
 
 from .fields import LABELS, UNREAD, items, label_key
+from .kinds import kind_of, stated_kind
 from .mentions import Names
 from .placed import Placed
 from .resolve import Resolution
@@ -35,14 +36,26 @@ class Found(NamedTuple):
     confidence: float
 
 
-def read_all(resolution: Resolution, entries: Sequence[tuple[ConceptId, Placed]]) -> list[Found]:
-    """What these entries claim, among all that are known."""
-    return [claim for own, placed in entries for claim in read_entry(own, placed, resolution)]
+class Told(NamedTuple):
+    """What one entry says of its concept."""
+
+    own: ConceptId
+    claims: list[Found]
+    """In the order of the text."""
+    kind: Kind | None
 
 
-def read_entry(own: ConceptId, placed: Placed, resolution: Resolution) -> Iterator[Found]:
-    """Everything the entry claims, in the order of the text."""
-    return _Reader(own, placed, resolution).entry(placed)
+def read_all(resolution: Resolution, entries: Sequence[tuple[ConceptId, Placed]]) -> list[Told]:
+    """What these entries say, among all that are known."""
+    return [_Reader(own, placed, resolution).told(placed) for own, placed in entries]
+
+
+class _Read(NamedTuple):
+    """A sentence as the rules see it, and where it stands."""
+
+    passage: Passage
+    sentence: Sentence
+    reading: Reading
 
 
 class _Reader:
@@ -55,14 +68,20 @@ class _Reader:
         self._names: Names = resolution.names
         self._resolution = resolution
         concept = resolution.concepts[own]
-        self._forms = frozenset(name.lower() for name in (concept.name, *concept.aliases))
+        self._called = (concept.name, *concept.aliases)
+        self._forms = frozenset(name.lower() for name in self._called)
 
-    def entry(self, placed: Placed) -> Iterator[Found]:
+    def told(self, placed: Placed) -> Told:
         """Heading, definition and labelled parts."""
+        opening = [read for passage in placed.entry.definition[:1] for read in self._sentences(passage)]
+        kind = stated_kind(placed.entry) or (kind_of(self._called, opening[0].reading) if opening else None)
+        return Told(self._own, list(self._found(placed, opening)), kind)
+
+    def _found(self, placed: Placed, opening: list[_Read]) -> Iterator[Found]:
         if len(placed.entry.heading.text) > len(placed.entry.term):
-            yield from self._prose(placed.entry.heading, is_title=True)
+            yield from self._claims(self._sentences(placed.entry.heading, is_title=True))
         for number, passage in enumerate(placed.entry.definition):
-            yield from self._prose(passage, opens=number == 0)
+            yield from self._claims(self._sentences(passage, opens=False) if number else opening)
             yield from self._links(passage)
         for field in placed.entry.fields:
             key = label_key(field)
@@ -72,19 +91,22 @@ class _Reader:
                     yield self._stated(phrase, direction.type, item.passage, key, from_entry=direction.from_entry)
             elif key not in UNREAD:
                 for passage in field.passages:
-                    yield from self._prose(passage, is_aside=True)
+                    yield from self._claims(self._sentences(passage, is_aside=True))
 
-    def _prose(self, passage: Passage, *, opens: bool = True, is_title: bool = False, is_aside: bool = False) -> Iterator[Found]:
-        """The claims of every rule in every sentence of a passage, if it is in English."""
+    def _sentences(self, passage: Passage, *, opens: bool = True, is_title: bool = False, is_aside: bool = False) -> Iterator[_Read]:
+        """Every sentence of a passage that is short enough to be one, if it is in English."""
         whole = [Sentence(passage.text, 0)] if is_title else sentences(passage.text)
         for number, sentence in enumerate(whole if self._is_english else ()):
-            is_first = opens and number == 0
-            if len(sentence.text) > LONGEST_SENTENCE:
-                continue
-            words = Words(sentence.text)
-            known = self._known(words, passage, sentence)
-            reading = Reading(words, known, self._own, self._forms, is_first=is_first, is_title=is_title, is_aside=is_aside)
-            for rule in [] if reading.is_example else rules_for(words.lowers):
+            if len(sentence.text) <= LONGEST_SENTENCE:
+                words, is_first = Words(sentence.text), opens and number == 0
+                known = self._known(words, passage, sentence)
+                reading = Reading(words, known, self._own, self._forms, is_first=is_first, is_title=is_title, is_aside=is_aside)
+                yield _Read(passage, sentence, reading)
+
+    def _claims(self, read: Iterable[_Read]) -> Iterator[Found]:
+        """The claims of every rule in sentences."""
+        for passage, sentence, reading in read:
+            for rule in [] if reading.is_example else rules_for(reading.words.lowers):
                 for claim in rule.claims(reading):
                     yield Found(self._own, claim, self._evidence(passage, sentence, rule.name), Status.EXTRACTED, rule.confidence)
 

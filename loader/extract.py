@@ -10,6 +10,7 @@ from graph import Concept, ConceptId, Decisions, Evidence, Problem, Relation, Re
 
 from .ends import Ends
 from .entry_reader import Found, read_all
+from .kinds import with_kinds
 from .resolve import Resolution
 from .rules import End
 from .rules.phrase import Phrase
@@ -48,16 +49,17 @@ def extract(resolution: Resolution, decisions: Decisions) -> Extraction:
     """Read every entry; the result depends on the entries and the decisions alone, not on their order."""
     # What is read goes to other processes batch by batch, what it is read against goes with each: without the entries.
     known = replace(resolution, entries=(), warnings=())
-    found = joined(shared(partial(read_all, known), resolution.entries, size=_size(resolution)))
+    told = joined(shared(partial(read_all, known), resolution.entries, size=_size(resolution)))
+    concepts = with_kinds(resolution.concepts, ((one.own, one.kind) for one in told))
     ends = Ends(resolution.names, resolution.concepts.values())
-    matched, rejected = _parted(found, ends, resolution)
-    settled = settle({**ends.concepts(), **resolution.concepts}, _merged(matched), decisions)
+    matched, rejected = _parted((claim for one in told for claim in one.claims), ends, resolution)
+    settled = settle({**ends.concepts(), **concepts}, _merged(matched), decisions)
     called = {id: concept.name for id, concept in settled.concepts.items()}
     rejected.extend(one for relation in settled.turned_down for one in _turned_down(relation, called))
     relations = list(_strongest(settled.relations, called, rejected))
     named = {end for relation in relations for end in (relation.source, relation.target)}
-    concepts = {id: concept for id, concept in settled.concepts.items() if concept.defined or id in named}
-    return Extraction(tuple(sorted(relations, key=lambda relation: relation.key)), concepts, tuple(rejected), settled.warnings)
+    kept = {id: concept for id, concept in settled.concepts.items() if concept.defined or id in named}
+    return Extraction(tuple(sorted(relations, key=lambda relation: relation.key)), kept, tuple(rejected), settled.warnings)
 
 
 def _size(resolution: Resolution) -> int:

@@ -1,15 +1,16 @@
 """What kind of thing a gloss says its term is; no kind where it does not say."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph import Concept, ConceptId, Entry, Kind, Relation, RelationType
 
-from .mentions import Names
 from .rules import Reading, lexicon
 from .rules.classes import GERUND, word_classes
 from .rules.phrase import Phrase
-from .rules.sentences import Words, is_verb, sentences
+from .rules.sentences import Words, is_verb
 
 GENUS = {
     Kind.TECHNIQUE: (
@@ -45,25 +46,29 @@ _HOLDERS = lexicon.KIND_NOUNS | lexicon.CONTAINERS - _COUNTS
 _FOLLOWING = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", "-", "–", "—", "(", ";", ":", "to", "and", "or"])
 _CONTRAST = re.compile(r"^(?:instead of|rather than|unlike)\b[^,]*,\s*", re.IGNORECASE)
 _KINDS = frozenset(Kind)
-_OWN = "own"
 _DONE_TO = frozenset("teach train make let guide align tune adapt turn give ask use prompt treat shrink steer".split())
 """Verbs of a technique that is told as an actor: "X teaches a model to …"."""
 
 
-def kind_of(names: Sequence[str], gloss: str) -> Kind | None:
-    """The kind a gloss tells by its head noun, else the one a name ends in, else what its opening verb implies.
+def kind_of(names: Sequence[str], opening: Reading) -> Kind | None:
+    """The kind that the sentence which opens a gloss tells by its head noun, else the one a name ends in, else what its verb implies.
 
-    >>> kind_of(["Learning Rate"], "A hyperparameter that controls the step."), kind_of(["Curing"], "Covering food in salt.")
-    (<Kind.HYPERPARAMETER: 'hyperparameter'>, <Kind.TECHNIQUE: 'technique'>)
-    >>> kind_of(["Saffron"], "Dried stigmas of a crocus.")
+    >>> from loader.rules.example import reading
+    >>> kind_of(["Curing"], reading("Curing", "Covering food in salt.")), kind_of(["Saffron"], reading("Saffron", "Stigmas of a crocus."))
+    (<Kind.TECHNIQUE: 'technique'>, None)
     """
-    first = next(sentences(gloss), None)
-    if first is None:
-        return None
-    words = Words(_CONTRAST.sub("", first.text))
-    known = {mention.first: (mention.end, mention.id) for mention in Names((name, _OWN) for name in names).mentions(words)}
-    reading = Reading(words, known, own=_OWN, own_forms=frozenset(name.lower() for name in names))
-    return _of_genus(reading) or _of_names(names) or _of_opening(reading)
+    gloss = _after_contrast(opening)
+    return _of_genus(gloss) or _of_names(names) or _of_opening(gloss)
+
+
+def _after_contrast(reading: Reading) -> Reading:
+    """The sentence without "Instead of a hose, " before it."""
+    contrast = _CONTRAST.match(reading.words.text)
+    if contrast is None:
+        return reading
+    start = reading.after(contrast)
+    known = {first - start: (end - start, id) for first, (end, id) in reading.known.items() if first >= start}
+    return replace(reading, words=Words(reading.words.text[contrast.end() :]), known=known)
 
 
 def stated_kind(entry: Entry) -> Kind | None:
@@ -124,6 +129,17 @@ def _is_activity(words: Words, index: int) -> bool:
     if len(gerund) < 5 or not gerund.endswith("ing") or following in lexicon.AUXILIARIES:
         return False
     return is_verb(gerund) or following in lexicon.DETERMINERS or (GERUND in word_classes(gerund) and following.endswith("s"))
+
+
+def with_kinds(concepts: Mapping[ConceptId, Concept], told: Iterable[tuple[ConceptId, Kind | None]]) -> dict[ConceptId, Concept]:
+    """The concepts, each with the kind that most of its entries tell, the first of those that are told as often."""
+    counts = defaultdict[ConceptId, Counter[Kind]](Counter)
+    for id, kind in told:
+        counts[id].update([kind] if kind is not None else [])
+    return {
+        id: concept.model_copy(update={"kind": max(counts[id], key=counts[id].__getitem__)}) if counts[id] else concept
+        for id, concept in concepts.items()
+    }
 
 
 def inherited(concepts: Mapping[ConceptId, Concept], relations: Iterable[Relation]) -> dict[ConceptId, Concept]:

@@ -1,6 +1,6 @@
 """Finding the names of concepts in running text: the longest name that starts at a word wins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,10 @@ SHORTEST_PART = 3
 _LITTLE = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.PRONOUNS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.ADVERBS
 _TRANSPARENT = frozenset("\"'“”‘’/*_`")
 """Marks that may stand inside a name: a "student" model, question / answer pairs."""
+
+
+_Parts = Sequence[tuple[str, ...]]
+"""The normal forms of the words in each token, and nothing for what follows the last."""
 
 
 class Mention(NamedTuple):
@@ -52,39 +56,35 @@ class Names:
 
     def mentions(self, words: Words) -> Iterator[Mention]:
         """The names in a sentence, left to right, none inside another."""
-        index, count = 0, len(words)
-        for first, lower in enumerate(words.lowers):
-            if first < index:
+        parts = [*map(_parts, words.lowers), ()]
+        index = 0
+        for first, own in enumerate(parts):
+            if first < index or not own:
                 continue
-            found = (self._longest(words, first, count) if self._may_open(lower) else None) or self._written_apart(words, first)
+            found = (self._longest(words, parts, first) if own[0] in self._root else None) or self._written_apart(parts, first)
             if found is not None:
                 yield found
                 index = found.end
 
-    def _may_open(self, lower: str) -> bool:
-        parts = _parts(lower)
-        return bool(parts) and parts[0] in self._root
-
-    def _written_apart(self, words: Words, first: int) -> Mention | None:
+    def _written_apart(self, parts: _Parts, first: int) -> Mention | None:
         """One word of a name where the text writes two, as "data set"; a little word is none of them."""
-        parts, end = _parts(words.lowers[first]), first + 1
-        if len(parts) == 1:
-            parts, end = (*parts, *_parts(words.lower(end))), end + 1
-        if len(parts) != 2 or min(map(len, parts)) < SHORTEST_PART or not _LITTLE.isdisjoint(parts):
+        own = parts[first]
+        pair, end = (own + parts[first + 1], first + 2) if len(own) == 1 else (own, first + 1)
+        id = self._ids.get("".join(pair))
+        if id is None or len(pair) != 2 or min(map(len, pair)) < SHORTEST_PART or not _LITTLE.isdisjoint(pair):
             return None
-        id = self._ids.get("".join(parts))
-        return None if id is None else Mention(first, end, id)
+        return Mention(first, end, id)
 
-    def _longest(self, words: Words, first: int, count: int) -> Mention | None:
+    def _longest(self, words: Words, parts: _Parts, first: int) -> Mention | None:
         node: dict[str, object] = self._root
         best = None
-        for index in range(first, count):
+        for index in range(first, len(words)):
             lower = words.lowers[index]
             if not lower[0].isalnum():
                 if lower in _TRANSPARENT and index > first:
                     continue
                 break
-            for word in _parts(lower):
+            for word in parts[index]:
                 node = node.get(word)  # type: ignore[assignment]
                 if node is None:
                     return best

@@ -23,11 +23,6 @@ class Placed(NamedTuple):
     """The language of its definition, by name, where that is not English; its prose is not read then."""
 
     @property
-    def prose(self) -> str:
-        """The definition as far as it can be read."""
-        return "" if self.language else self.entry.text
-
-    @property
     def key(self) -> tuple[SourceId, int, int, str]:
         """Its place, which orders entries."""
         anchor = self.entry.heading.anchors[0]

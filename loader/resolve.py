@@ -13,7 +13,6 @@ from graph import Concept, ConceptId, Decisions, Definition, Problem, Source, So
 
 from .decided import Named
 from .grouping import grouped
-from .kinds import kind_of, stated_kind
 from .mentions import Names
 from .placed import Placed, placed
 from .problems import problem
@@ -24,7 +23,7 @@ ANYWHERE = ""
 
 @dataclass(frozen=True)
 class Resolution:
-    """The concepts of all entries, the names they go by, and the entries of each."""
+    """The concepts of all entries, of what kind is not told yet, the names they go by, and the entries of each."""
 
     concepts: dict[ConceptId, Concept]
     names: Names
@@ -128,15 +127,12 @@ def _concept(id: ConceptId, group: list[Placed], also: Iterable[str]) -> Concept
     acronyms = Counter(one.called.acronym for one in group if one.called.acronym)
     spelt = {spelling for one in group for spelling in (one.called.name, one.called.acronym, *one.called.others) if spelling}
     spelt.update(also)
-    called_so = (name, *sorted(spelt - {name}))
-    kinds = Counter(kind for one in group if (kind := stated_kind(one.entry) or kind_of(called_so, one.prose)) is not None)
     return Concept(
         id=id,
         name=name,
         aliases=tuple(sorted(_distinct(spelt, name))),
         acronym=min(acronyms, key=lambda short: (-acronyms[short], short), default=""),
         definition=next((definition.text for definition in definitions if definition.text), ""),
-        kind=max(kinds, key=kinds.__getitem__, default=None),
         categories=tuple(sorted({one.entry.category for one in group if one.entry.category})),
         definitions=definitions,
     )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graph import Kind
 from loader.kinds import GENUS, kind_of
+from loader.rules.example import reading
 
 TOLD = (
     ("Grafting", "A technique that joins a shoot to a root.", Kind.TECHNIQUE),
@@ -28,7 +29,7 @@ TOLD = (
 
 @pytest.mark.parametrize(("name", "gloss", "kind"), TOLD)
 def test_the_noun_that_opens_a_gloss_tells_the_kind(name: str, gloss: str, kind: Kind) -> None:
-    assert kind_of([name], gloss) is kind
+    assert kind_of([name], reading(name, gloss)) is kind
 
 
 def test_every_kind_but_those_without_a_noun_of_their_own_can_be_told() -> None:
@@ -47,7 +48,7 @@ def test_every_kind_but_those_without_a_noun_of_their_own_can_be_told() -> None:
     ],
 )
 def test_the_name_or_the_opening_verb_tells_the_kind_where_the_noun_does_not(name: str, gloss: str, kind: Kind) -> None:
-    assert kind_of([name], gloss) is kind
+    assert kind_of([name], reading(name, gloss)) is kind
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,6 @@ def test_the_name_or_the_opening_verb_tells_the_kind_where_the_noun_does_not(nam
     [
         ("Saffron", "Dried stigmas of a crocus."),
         ("Saffron", "Cooks love it for its colour."),
-        ("Saffron", ""),
         ("Saffron", "…"),
         ("Dozen", "The number of eggs in a box."),
         ("Clove", "Not a method, but a spice."),
@@ -63,9 +63,9 @@ def test_the_name_or_the_opening_verb_tells_the_kind_where_the_noun_does_not(nam
     ],
 )
 def test_no_kind_is_guessed_where_the_gloss_does_not_say(name: str, gloss: str) -> None:
-    assert kind_of([name], gloss) is None
+    assert kind_of([name], reading(name, gloss)) is None
 
 
 @given(st.lists(st.text(), max_size=3), st.text())
 def test_any_names_and_gloss_have_a_kind_or_none(names: list[str], gloss: str) -> None:
-    assert kind_of(names, gloss) in (None, *Kind)
+    assert kind_of(names, reading("saffron", gloss)) in (None, *Kind)

@@ -17,10 +17,20 @@ def claims(name: str, term: str, sentence: str, *known: str) -> list[str]:
     >>> claims("kind-of", "Rye bread", "It is not a kind of white bread.")
     []
     """
-    rule, words = _BY_NAME[name], Words(sentence)
+    rule = _BY_NAME[name]
+    read = reading(term, sentence, *known, is_title=rule.reads_titles)
+    return [f"{_told(claim.source)} {claim.type} {_told(claim.target)}" for claim in rule.claims(read)]
+
+
+def reading(term: str, sentence: str, *known: str, is_title: bool = False) -> Reading:
+    """A sentence that opens the term's entry, as the rules see it; each concept goes by its name.
+
+    >>> reading("Rye bread", "Rye bread is dense.").known
+    {0: (2, 'Rye bread')}
+    """
+    words = Words(sentence)
     found = {first: (end, id) for id in (term, *known) for first, end in _places(words, Words(id))}
-    reading = Reading(words, found, term, frozenset([term.lower()]), is_title=rule.reads_titles)
-    return [f"{_told(claim.source)} {claim.type} {_told(claim.target)}" for claim in rule.claims(reading)]
+    return Reading(words, found, term, frozenset([term.lower()]), is_title=is_title)
 
 
 def _places(words: Words, name: Words) -> list[tuple[int, int]]:

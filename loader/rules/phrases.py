@@ -15,6 +15,7 @@ from .tags import KNOWN, QUOTE, QUOTES, tagged
 
 _NAMING = frozenset((NOUN, KNOWN, ADJECTIVE))
 _LEADING = lexicon.DETERMINERS | frozenset("very most more quite highly especially only".split())
+_BEFORE_NOUN = frozenset((ADVERB, QUOTE, DETERMINER))
 _PASSED_OVER = frozenset((AUXILIARY, ADVERB, QUOTE))
 _CLAUSE_MARKS = frozenset(",;:()—–[]")
 _LONGEST = 8
@@ -151,8 +152,10 @@ class PhraseReader:
         return start
 
     def _is_dash(self, index: int) -> bool:
-        token = self.words.tokens[index]
-        return token.text == "-" and self.words.text[token.start - 1 : token.start] == " "
+        if self.words.lower(index) != "-":
+            return False
+        start, _ = self.words.spans[index]
+        return self.words.text[start - 1 : start] == " "
 
     def _phrase_start(self, last: int) -> int | None:
         index = last
@@ -169,12 +172,12 @@ class PhraseReader:
 
     def _after_determiners(self, index: int) -> tuple[int, bool]:
         negative = False
-        while index < len(self.words) and index not in self.known:
+        while (tag := self.tag(index)) and index not in self.known:
             lower = self.words.lower(index)
             if self._judges_twice(index):
                 index += 2
                 continue
-            if lower not in _LEADING and self.tag(index) not in (ADVERB, QUOTE, DETERMINER):
+            if tag not in _BEFORE_NOUN and lower not in _LEADING:
                 break
             negative = negative or lower in lexicon.NEGATIVE_DETERMINERS
             index += 1
@@ -182,8 +185,8 @@ class PhraseReader:
 
     def _judges_twice(self, index: int) -> bool:
         """Whether two judging words are joined here: "simple but essential"."""
-        first, joint, second = (self.words.lower(index + n) for n in range(3))
-        return first in lexicon.EVALUATIVE and joint in ("but", "yet", "and", ",") and second in lexicon.EVALUATIVE
+        lower, joints = self.words.lower, ("but", "yet", "and", ",")
+        return lower(index) in lexicon.EVALUATIVE and lower(index + 1) in joints and lower(index + 2) in lexicon.EVALUATIVE
 
     def _after_container(self, index: int) -> int:
         """Past "a set of", "large amounts of", where what follows names a thing of its own."""
@@ -202,19 +205,19 @@ class PhraseReader:
     def _collect(self, first: int) -> tuple[int, list[tuple[int, int]]] | None:
         """End and units (first token, end) of the words from `first` on that one noun phrase can hold."""
         index, units = first, list[tuple[int, int]]()
-        while index < len(self.words) and len(units) < _LONGEST:
+        while (tag := self.tag(index)) and len(units) < _LONGEST:
             if index in self.known:
                 units.append((index, self.known[index][0]))
-            elif self.tag(index) == QUOTE or (self.words.lower(index) == "/" and units):
+            elif tag in _NAMING:
+                units.append((index, index + 1))
+            elif tag == QUOTE or (units and self.words.lower(index) == "/"):
                 index += 1
                 continue
             elif units and (close := self._aside_end(index)):
                 index = close
                 continue
-            elif self.tag(index) not in _NAMING:
-                break
             else:
-                units.append((index, index + 1))
+                break
             index = units[-1][1]
         if units and self._is_from_scratch(units[-1]):
             # Training from scratch is another thing than training.
@@ -231,8 +234,8 @@ class PhraseReader:
         return close + 1 if close is not None and self.tag(close + 1) in _NAMING else None
 
     def _is_from_scratch(self, unit: tuple[int, int]) -> bool:
-        deed, *after = (self.words.lower(unit[1] + n) for n in range(-1, 2))
-        return deed.endswith("ing") and after == ["from", "scratch"]
+        lower, end = self.words.lower, unit[1]
+        return lower(end) == "from" and lower(end + 1) == "scratch" and lower(end - 1).endswith("ing")
 
     def _is_no_head(self, unit: tuple[int, int]) -> bool:
         return unit[0] not in self.known and self.tag(unit[0]) == ADJECTIVE and NOUN not in word_classes(self.words.lower(unit[0]))
@@ -262,8 +265,8 @@ class PhraseReader:
 
     def _made(self, end: int, units: list[tuple[int, int]], *, determiner: str, negative: bool) -> Phrase:
         first = units[0][0]
-        tokens = [self.words.tokens[i] for start, stop in units for i in range(start, stop)]
-        written = tuple(token.text for token in tokens if token.is_word or token.text == "/")
+        parts = (self.words.written(at) for start, stop in units for at in range(start, stop))
+        written = tuple(part for part in parts if part[0].isalnum() or part == "/")
         carried = len(units) == 2 and self.words.lower(end - 1) in lexicon.CARRIERS
         name = self.known.get(first) if len(units) == 1 or carried else None
         quoted = first > 0 and self.words.lower(first - 1) in QUOTES and self.words.lower(first + 1) in QUOTES

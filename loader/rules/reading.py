@@ -26,6 +26,9 @@ _PITFALL = re.compile(
 _EXAMPLE = re.compile(r"^(?:for (?:example|instance)|e\.g\.|imagine|suppose|say,|consider|example:)", re.IGNORECASE)
 
 
+_MAY_DENY = lexicon.NEGATORS | lexicon.BELIEF_NOUNS | lexicon.BELIEF_VERBS | {"like"}
+
+
 class Own(Enum):
     """The entry's own concept, as the end of a claim."""
 
@@ -66,8 +69,13 @@ class Reading:
 
     def denied(self, index: int) -> bool:
         """Whether a negation, a contrast or somebody's mere belief stands before token `index` in its clause."""
-        start = self.phrases.clause_start(index)
-        return any(self._denies(i) for i in range(start, index) if i not in self.known)
+        before = [at for at in self._denials if at < index]
+        return bool(before) and before[-1] >= self.phrases.clause_start(index)
+
+    @cached_property
+    def _denials(self) -> list[int]:
+        """The tokens that deny what follows them in their clause, in order."""
+        return [at for at, lower in enumerate(self.words.lowers) if lower in _MAY_DENY and at not in self.known and self._denies(at)]
 
     def _denies(self, index: int) -> bool:
         lower = self.words.lower(index)

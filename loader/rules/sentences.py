@@ -65,19 +65,29 @@ class Words:
         self._given = text
         # A cue of several words stands with one blank between them, however the author has spaced it.
         self.text = text = " ".join(text.split()) if _SPACED.search(text) else text
-        self._spans = [match.span() for match in _WORD.finditer(text)]
-        self.lowers = [text[start:end].lower() for start, end in self._spans]
+        # In lower case a letter beyond ASCII may become two.
+        self.lowers = _WORD.findall(text.lower()) if text.isascii() else [text[start:end].lower() for start, end in self.spans]
         """Every token in lower case."""
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where every token stands, in characters."""
+        return [match.span() for match in _WORD.finditer(self.text)]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Every token with its place."""
-        spans = zip(self._spans, self.lowers, strict=True)
+        spans = zip(self.spans, self.lowers, strict=True)
         return tuple(Token(self.text[start:end], lower, start, end) for (start, end), lower in spans)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _ in self._spans]
+        return [start for start, _ in self.spans]
+
+    def written(self, index: int) -> str:
+        """The token as it stands in the text."""
+        start, end = self.spans[index]
+        return self.text[start:end]
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at or after a character position."""

@@ -5,6 +5,7 @@ verb; a word in -s behind a noun in the singular is a verb where the clause has 
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from . import lexicon
 from .classes import (
@@ -45,6 +46,9 @@ _ACTING = frozenset(
 )
 """Forms in -ing that say what a noun before them does, instead of naming a thing together with it."""
 
+_UNDECIDED = frozenset("that to this these those".split())
+"""Function words of more than one class."""
+
 _UNCHANGED = frozenset("cut put set spread split cast shut let hit read".split())
 """Past participles that are spelt like the base form."""
 
@@ -56,6 +60,20 @@ def tagged(words: Words, inside: Collection[int]) -> str:
     'DNVDNOV.'
     """
     return "".join(_Tagger(words, inside).tags)
+
+
+@lru_cache(maxsize=200_000)
+def _anywhere(lower: str) -> str:
+    """The tag that a token has whatever stands beside it; nothing where that decides."""
+    if not lower[0].isalnum():
+        return QUOTE if lower in QUOTES else MARK
+    if lower.isdigit():
+        return DETERMINER
+    closed = closed_class(lower)
+    if closed:
+        return "" if lower in _UNDECIDED else closed
+    classes = word_classes(lower)
+    return classes if classes in (NOUN, ADJECTIVE, ADVERB) else ""
 
 
 class _Tagger:
@@ -80,24 +98,17 @@ class _Tagger:
     def _tag(self, index: int, lower: str) -> str:
         if index in self._inside:
             return KNOWN
-        if not lower[0].isalnum():
-            return QUOTE if lower in QUOTES else MARK
-        if lower[0].isdigit() and lower.isdigit():
-            return DETERMINER
-        closed = closed_class(lower)
-        if closed:
-            return self._function_word(index, lower, closed)
-        return self._content_word(index, word_classes(lower))
+        return _anywhere(lower) or (
+            self._function_word(index, lower) if lower in _UNDECIDED else self._content_word(index, word_classes(lower))
+        )
 
-    def _function_word(self, index: int, lower: str, closed: str) -> str:
+    def _function_word(self, index: int, lower: str) -> str:
         if lower == "that":
             return RELATIVE if self._before(index) in (*_NAMING, MARK, PREPOSITION, COORDINATOR, "") else SUBORDINATOR
         if lower == "to":
             return TO if VERB in self._classes(index + 1) and not self._lower_at(index + 1).endswith("s") else PREPOSITION
-        if lower in ("this", "these", "those"):
-            agrees = (lower == "this") != self._is_plural(self._lower_at(index + 1)) or VERB not in self._classes(index + 1)
-            return DETERMINER if self._may_name(index + 1) and agrees else PRONOUN
-        return closed
+        agrees = (lower == "this") != self._is_plural(self._lower_at(index + 1)) or VERB not in self._classes(index + 1)
+        return DETERMINER if self._may_name(index + 1) and agrees else PRONOUN
 
     def _content_word(self, index: int, classes: str) -> str:
         before = self._before(index)
