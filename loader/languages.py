@@ -79,6 +79,8 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
 FOREIGN = frozenset(_BY_WORD)
 """Every little word of another language that tells it from English."""
 
+_TELLING = FOREIGN | _ENGLISH_WORDS
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
     "CJK": "Chinese letters",
@@ -106,11 +108,11 @@ def languages(texts: Iterable[str]) -> list[str]:
 
 def _counted(words: Sequence[str]) -> Counter[str]:
     """How many of the words are little words of each language."""
-    counts = Counter[str]()
-    for word in words:
-        if word in _ENGLISH_WORDS:
-            counts[ENGLISH] += 1
-        counts.update(_BY_WORD.get(word, ()))
+    telling = [word for word in words if word in _TELLING]
+    counts = Counter([ENGLISH for word in telling if word in _ENGLISH_WORDS])
+    for word in telling:
+        for language in _BY_WORD.get(word, ()):
+            counts[language] += 1
     return counts
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from graph import Anchor, Link, Passage
 
+from .layouts.bounds import MOST_MARKS, Excess, TooMuch, marks, too_many_marks
 from .layouts.pieces import Piece, links_of, pieces_of
 
 NEAR = 200
@@ -14,6 +15,9 @@ NEAR = 200
 
 NEAR_WITHIN = 40
 """Characters within which the parts of a word are looked for that markup or escapes take apart."""
+
+MOST_PASSAGES = 200_000
+"""Of a document."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"\S+")
@@ -27,6 +31,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._passages = self._marks = 0
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def line(self, offset: int) -> int:
@@ -48,7 +53,10 @@ class Places:
         return self._placed(" ".join(value.split()), start, end)
 
     def paragraphs(self, value: str, start: int, end: int | None = None) -> tuple[Passage, ...]:
-        """The paragraphs of a value, with Markdown's inline marks and links read as such."""
+        """The paragraphs of a value, with Markdown's inline marks and links read as such.
+
+        Raises TooMuch where the values of the document hold more than MOST_MARKS of them.
+        """
         found: list[Passage] = []
         for paragraph in filter(str.strip, _PARAGRAPH.split(value)):
             passage = self._marked(paragraph, start, end) if _MARKED.search(paragraph) else self.passage(paragraph, start, end)
@@ -58,6 +66,9 @@ class Places:
         return tuple(found)
 
     def _marked(self, value: str, start: int, end: int | None) -> Passage:
+        self._marks += marks(value)
+        if self._marks > MOST_MARKS:
+            raise TooMuch(too_many_marks(self.line(start)))
         row = list(_blanks_joined(pieces_of(value.strip()))) or [Piece(" ".join(value.split()), 0, linked=False, strong=False)]
         text = "".join(piece.text for piece in row)
         skipped = len(text) - len(text.lstrip())
@@ -65,6 +76,9 @@ class Places:
 
     def _placed(self, text: str, start: int, end: int | None, links: tuple[Link, ...] = ()) -> Passage:
         last = len(self.text) if end is None else end
+        self._passages += 1
+        if self._passages > MOST_PASSAGES:
+            raise TooMuch(Excess(self.line(start), f"more than {MOST_PASSAGES:,} passages; split it into several documents"))
         # What stands there word for word, as most does, is found at once.
         found = self._find(text, start, last, NEAR)
         anchors = (Anchor(0, self.line(found), found),) if found >= 0 else tuple(self._anchors(text, start, last))

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from graph import InvalidDocuments, Problem, Source, SourceId
+from graph import InvalidDocuments, Problem, Source, SourceId, collector
 
 from .decoding import MOST_BYTES, decode, doubts
 from .finding import STANDARD_INPUT, Named, find_documents
-from .problems import problem
-from .recognise import Reading, is_unknown, read_entries
+from .problems import NoGlossary, problem
+from .recognise import Reading, read_entries
 from .sharing import joined, shared
 
 _In = TypeVar("_In")
@@ -57,7 +57,7 @@ def read_sources(paths: Iterable[Path], *, id: SourceId = "") -> Batch:
     sources, unknown = joined(part[0] for part in parts), joined(part[1] for part in parts)
     # What merely lies in a folder and is no glossary stands in nobody's way.
     inside = {named.file for named in found.files if not named.is_given}
-    others = [told for told in unknown if is_unknown(told) and told.file in inside]
+    others = [told for told in unknown if isinstance(told, NoGlossary) and told.file in inside]
     if unread or len(unknown) > len(others):
         raise InvalidDocuments(sorted([*unread, *(told for told in unknown if told not in others)]))
     warnings = (doubt for document in documents for doubt in doubts(document.text, document.path))
@@ -82,9 +82,11 @@ def document(data: bytes, *, path: str, id: SourceId) -> Document:
 
 def read_source(document: Document) -> ReadSource:
     """A document with its entries. Raises InvalidDocuments if its layout is not known or an entry is faulty."""
-    reading = read_entries(document.text, name=document.path)
-    said = {"title": reading.title, "uri": reading.uri, "licence": reading.licence, "layout": reading.layout}
-    source = Source(id=document.id, digest=document.digest, entries=reading.entries, **said)
+    # Entries are many small objects; the collector would walk them all again and again.
+    with collector.paused():
+        reading = read_entries(document.text, name=document.path)
+        said = {"title": reading.title, "uri": reading.uri, "licence": reading.licence, "layout": reading.layout}
+        source = Source(id=document.id, digest=document.digest, entries=reading.entries, **said)
     return ReadSource(source, document, reading)
 
 

@@ -6,9 +6,11 @@ from pathlib import PurePath
 
 from graph import Entry, InvalidDocuments, Passage, Problem
 
-from .formats.data import NO_TERMS, TOO_FEW
 from .layouts import Page, Parsed, Skipped
-from .table import ENOUGH, LAYOUTS, Layout
+from .layouts.bounds import MOST_ENTRIES, Excess, TooMuch, too_many_lines, too_much
+from .layouts.lines import raw_lines
+from .problems import no_glossary, problem
+from .table import ENOUGH, FORMATS, LAYOUTS, Layout
 
 LONGEST_NAME = 300
 """Characters of a term."""
@@ -33,15 +35,24 @@ def read_entries(text: str, *, name: str = "") -> Reading:
     """The entries of a document in whichever layout its lines look like; `name` (a file's) only decides between two.
 
     A text without any words has no layout and no entries.
-    Raises InvalidDocuments, with `name` as the file, where no layout fits or a name is longer than LONGEST_NAME.
+    Raises InvalidDocuments, with `name` as the file, where no layout fits, it is too long, or a name is longer than LONGEST_NAME.
     """
-    page = Page(text, name=name)
-    if not page.raw:
+    if not text.strip():
         return Reading("")
+    try:
+        return _read(Page(text, name=name))
+    except TooMuch as error:
+        raise InvalidDocuments([problem(name, *error.excess)]) from error
+
+
+def _read(page: Page) -> Reading:
+    name = page.name
+    _refuse(too_many_lines(page.text))
     layout = recognise(page)
     if layout is None:
-        raise InvalidDocuments([Problem(name, page.raw[0].number, _unknown(page))])
+        raise InvalidDocuments([no_glossary(name, page.raw[0].number, _unknown(page))])
     layout, parsed = _parsed(page, layout)
+    _refuse(_too_many(parsed))
     if too_long := list(_too_long(name, parsed)):
         raise InvalidDocuments(too_long)
     return Reading(
@@ -54,7 +65,7 @@ def _parsed(page: Page, layout: Layout) -> tuple[Layout, Parsed]:
     try:
         return layout, layout.parse(page)
     except InvalidDocuments:
-        if not layout.suffixes or layout.fits(page) >= 1 or page.is_data or MARKDOWN.fits(page) < 1:
+        if not layout.suffixes or layout.fits(page) >= 1 or too_much(page.text) or page.is_data or MARKDOWN.fits(page) < 1:
             raise
         return MARKDOWN, MARKDOWN.parse(page)
 
@@ -63,13 +74,21 @@ def recognise(page: Page) -> Layout | None:
     """The layout that explains most of a page; none where even the best explains too little.
 
     A page that only its suffix tells is read as that, so that its parser says what is wrong with it.
+    Raises TooMuch where a page in no format is more than the layouts can look at.
     """
     suffix = PurePath(page.name).suffix.lower()
-    named = next((layout for layout in LAYOUTS if suffix in layout.suffixes), None)
-    if named is not None:
-        return next((layout for layout in LAYOUTS if layout.suffixes and layout.fits(page) >= 1), named)
+    named = next((layout for layout in FORMATS if suffix in layout.suffixes), None)
+    found = next((layout for layout in FORMATS if layout.fits(page) >= 1), named)
+    if found is not None:
+        return found
+    _refuse(too_much(page.text))
+    return _laid_out(page)
+
+
+def _laid_out(page: Page) -> Layout | None:
+    """The layout that explains most of a page in no format, if one explains enough."""
     best, most = None, ENOUGH
-    for layout in LAYOUTS:
+    for layout in LAYOUTS[len(FORMATS) :]:
         fit = layout.fits(page)
         if fit > most or (best is None and fit == most):
             best, most = layout, fit
@@ -83,15 +102,22 @@ NOTHING_KNOWN = "no known layout"
 LIKE_DATA = "looks like markup, data or a program, not like text for readers"
 
 
-def is_unknown(refused: Problem) -> bool:
-    """Whether a document was refused because no layout fits, or as data without terms: it may be no glossary at all."""
-    return refused.message.startswith((NOTHING_KNOWN, LIKE_DATA, NO_TERMS, TOO_FEW))
-
-
 def _unknown(page: Page) -> str:
     expected = "; ".join(known.looks_like for known in LAYOUTS)
     kind = LIKE_DATA if page.is_data else NOTHING_KNOWN
     return f"{kind}; what can be read: {expected}"
+
+
+def _refuse(excess: Excess | None) -> None:
+    if excess:
+        raise TooMuch(excess)
+
+
+def _too_many(parsed: Parsed) -> Excess | None:
+    """The entry with which a document has more of them than are read."""
+    if len(parsed.entries) <= MOST_ENTRIES:
+        return None
+    return Excess(parsed.entries[MOST_ENTRIES].line, f"more than {MOST_ENTRIES:,} entries; split them into several documents")
 
 
 def _too_long(name: str, parsed: Parsed) -> Iterator[Problem]:
@@ -105,9 +131,9 @@ def _skipped(page: Page, parsed: Parsed, layout: Layout) -> Iterator[Skipped]:
     used = {anchor.line for entry in parsed.entries for passage in _passages(entry) for anchor in passage.anchors}
     shapes = () if layout.suffixes else zip(page.lines, page.shapes, strict=True)
     looks = {number: shape.reason for line, shape in shapes for number in line.numbers}
-    for line in page.raw:
-        if line.number not in used:
-            yield Skipped(line.number, line.text, parsed.reasons.get(line.number) or looks.get(line.number, MARKUP))
+    for number, (_, line) in enumerate(raw_lines(page.text), 1):
+        if number not in used and (bare := line.strip()):
+            yield Skipped(number, bare, parsed.reasons.get(number) or looks.get(number, MARKUP))
 
 
 def _passages(entry: Entry) -> Iterator[Passage]:

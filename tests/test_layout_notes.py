@@ -214,3 +214,8 @@ def test_any_text_is_read_as_a_note_or_refused(name: str, text: str) -> None:
         assert all(problem.line >= 1 for problem in refused.problems)
     else:
         assert all(one.term and one.line >= 1 for one in reading.entries)
+
+
+def test_a_heading_without_words_names_no_note() -> None:
+    found = read_entries("\n\nBurns slowly over coal.\n\n## ", name="a.md")
+    assert [(entry.term, entry.text) for entry in found.entries] == [("a", "Burns slowly over coal.")]

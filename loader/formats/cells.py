@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from graph import InvalidDocuments
 
+from ..layouts.bounds import MOST_ENTRIES
 from ..layouts.lines import raw_lines
 from ..located import Places
 from ..problems import problem
-from .tree import LONGEST_VALUE, MOST_ENTRIES, Text
+from .tree import LONGEST_VALUE, Text
 
 DELIMITERS = ",;\t|"
+MOST_COLUMNS = 200
+MOST_CELLS = 200_000
+MOST_QUOTES = 400_000
+"""A quote within a cell is written twice, and parts a word from its place."""
+
 _LOOKED_AT = 50
 """Rows by which the delimiter is told."""
 
@@ -25,25 +31,36 @@ class Cells(NamedTuple):
 
 
 def rows(places: Places, file: str, delimiter: str) -> Iterator[Cells]:
-    """The rows that are not empty. Raises InvalidDocuments where a quoted cell is not closed or goes on after its quote."""
+    """The rows that are not empty.
+
+    Raises InvalidDocuments where a quoted cell is not closed or goes on after its quote, and where there are too many rows, cells, quotes.
+    """
+    if places.text.count('"') > MOST_QUOTES:
+        raise InvalidDocuments([problem(file, 1, f"more than {MOST_QUOTES:,} quotes; split it into several documents")])
     lines = _lines(places.text)
     csv.field_size_limit(LONGEST_VALUE)
     reader = csv.reader((line for _, line in lines), delimiter=delimiter, strict=True)
-    first = count = 0
+    first = count = cells = 0
     try:
         for row in reader:
             start, first = lines[first][0], reader.line_num
-            count += 1
-            if count > MOST_ENTRIES:
-                raise InvalidDocuments(
-                    [problem(file, places.line(start), f"more than {MOST_ENTRIES:,} rows; split them into several documents")]
-                )
+            count, cells = count + 1, cells + len(row)
+            if told := _excess(count, cells, len(row)):
+                raise InvalidDocuments([problem(file, places.line(start), told)])
             if any(cell.strip() for cell in row):
                 yield Cells(start, tuple(_placed(places.text, row, start)))
     except csv.Error as error:
         line = places.line(lines[min(first, len(lines) - 1)][0])
         told = f"the row that begins here is no valid CSV: {error}; close each quote, and write a quote within a cell twice"
         raise InvalidDocuments([problem(file, line, told)]) from error
+
+
+def _excess(rows: int, cells: int, columns: int) -> str:
+    """What there is too much of, and what to do."""
+    if columns > MOST_COLUMNS:
+        return f"more than {MOST_COLUMNS:,} cells in a row; leave out the columns that tell nothing of the terms"
+    what = f"{MOST_ENTRIES:,} rows" if rows > MOST_ENTRIES else f"{MOST_CELLS:,} cells" if cells > MOST_CELLS else ""
+    return f"more than {what}; split them into several documents" if what else ""
 
 
 def delimiter_of(text: str) -> str:

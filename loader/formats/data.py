@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph import Entry, InvalidDocuments, names
+from graph import Entry, InvalidDocuments, Problem, names
 
 from ..keys import Role, is_relation, meaning
 from ..layouts import Page, Parsed
+from ..layouts.bounds import MOST_ENTRIES
 from ..located import Places
-from ..problems import problem
+from ..problems import no_glossary, problem
 from .faulty import Wrong
 from .maps import title_of
 from .records import Value, entry_of, values_of
 from .rows import Fault, Row, faults, nearest_relation
 from .terms import Found, records
-from .tree import MOST_ENTRIES, MOST_TOLD, Items, Node, Pairs, Text
+from .tree import MOST_TOLD, Items, Node, Pairs, Text
 from .values import is_empty, values
 
 ENOUGH = 0.5
@@ -28,14 +29,14 @@ EXPECTED = (
 _FEWEST = 0.2
 """Share of the entries that must have a definition at all, where they have no ids."""
 
+MOST_FIELDS = 500
+"""Keys of one entry."""
+
 _MOST_GROUPS = 0.7
 """Share of the groups that must hold terms."""
 
 _SHORTEST = 3
 """Words of a definition."""
-
-NO_TERMS, TOO_FEW = "no terms with definitions in it", "too few of its entries are terms that are defined in words"
-"""Why a list or map is no glossary: it may be the configuration of something."""
 
 
 class _Told(NamedTuple):
@@ -54,10 +55,13 @@ def parsed(roots: Sequence[Node], places: Places, page: Page) -> Parsed:
     found = list(records(root))
     if len(found) > MOST_ENTRIES:
         raise InvalidDocuments([problem(page.name, 1, f"{len(found):,} entries; split them into documents of at most {MOST_ENTRIES:,}")])
+    if crowded := next((one for one in found if isinstance(one, Found) and len(one.pairs) > MOST_FIELDS), None):
+        message = f"more than {MOST_FIELDS:,} keys in one entry; an entry needs a few"
+        raise InvalidDocuments([problem(page.name, places.line(crowded.start), message)])
     told = [_Told(one, row) for one in found if isinstance(one, Found) and (row := _row(one, places)) is not None]
     wrong = [Fault(one.start, one.message) for one in found if isinstance(one, Wrong)]
     if not (wrong or _is_glossary(told) or _is_bare(root)):
-        raise InvalidDocuments([problem(page.name, places.line(root.start), f"{_what(root, told)}; {EXPECTED}")])
+        raise InvalidDocuments([_no_glossary(root, told, places, page)])
     if problems := [problem(page.name, places.line(fault.start), fault.message) for fault in [*wrong, *faults([one.row for one in told])]]:
         raise InvalidDocuments(sorted(problems)[:MOST_TOLD])
     return Parsed(tuple(one.row.entry for one in told), title_of(root))
@@ -118,7 +122,10 @@ def _is_bare(root: Node) -> bool:
     return not isinstance(root, Text) and all(map(is_empty, inside))
 
 
-def _what(root: Node, told: Sequence[_Told]) -> str:
+def _no_glossary(root: Node, told: Sequence[_Told], places: Places, page: Page) -> Problem:
+    """Why it is none; a list or map may be the configuration of something."""
+    line = places.line(root.start)
     if isinstance(root, Text):
-        return "a single value and no list or map"
-    return TOO_FEW if told else NO_TERMS
+        return problem(page.name, line, f"a single value and no list or map; {EXPECTED}")
+    what = "too few of its entries are terms that are defined in words" if told else "no terms with definitions in it"
+    return no_glossary(page.name, line, f"{what}; {EXPECTED}")

@@ -7,12 +7,13 @@ from pathlib import PurePath
 from graph import InvalidDocuments, Problem
 
 from ..layouts import Page, Parsed
+from ..layouts.bounds import MOST_ENTRIES
 from ..layouts.lines import raw_lines
 from ..located import Places
 from ..problems import problem
 from .data import parsed
 from .json_tree import json_tree
-from .tree import MOST_ENTRIES, MOST_TOLD, Items, Node
+from .tree import MOST_TOLD, Items, Node
 
 LINES = frozenset([".jsonl", ".ndjson"])
 """Suffixes of JSON Lines."""

@@ -34,6 +34,9 @@ class _Object(list[tuple[str, object]]):
 MOST_VALUES = 300_000
 """Keys, values, lists and maps; what fits into memory many times over."""
 
+MOST_ESCAPES = 200_000
+"""In all strings: a word that is written with one must be looked for letter by letter, and many make many paragraphs."""
+
 _Span: TypeAlias = tuple[int, int]
 _DECODER = json.JSONDecoder(object_pairs_hook=_Object, parse_int=_Bare, parse_float=_Bare, parse_constant=_NotJson)
 
@@ -45,6 +48,7 @@ def json_tree(places: Places, file: str, *, start: int = 0, end: int | None = No
     of an escaped pair, or more than DEEPEST levels.
     """
     end = len(places.text) if end is None else end
+    _refuse_escapes(places, file, start, end)
     spans = list(_starts(places, file, start, end))
     value = _decoded(places, file, start, end)
     tree = _Tree(places, file, iter(spans), start)
@@ -66,6 +70,14 @@ def _starts(places: Places, file: str, start: int, end: int) -> Iterator[_Span]:
             raise InvalidDocuments([problem(file, places.line(match.start()), told)])
         if first in '"[{':
             yield match.span()
+
+
+def _refuse_escapes(places: Places, file: str, start: int, end: int) -> None:
+    """Raises InvalidDocuments where there are too many; those of single characters, as of a whole language, count a fifth."""
+    escapes = places.text.count("\\", start, end)
+    if escapes - places.text.count("\\u", start, end) * 4 // 5 > MOST_ESCAPES:
+        told = f"more than {MOST_ESCAPES:,} escapes; split it into several documents, and write characters as they are"
+        raise InvalidDocuments([problem(file, places.line(start), told)])
 
 
 def _decoded(places: Places, file: str, start: int, end: int) -> object:

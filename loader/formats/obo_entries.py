@@ -8,12 +8,18 @@ from fastobo import term as clauses
 
 from graph import Entry, InvalidDocuments, LabelledField, Passage
 
+from ..decoding import line_of
 from ..fields import LABELS
 from ..keys import spelt
 from ..layouts import Page, Parsed
+from ..layouts.bounds import MOST_ENTRIES, Excess, too_many_lines
 from ..located import Places
 from ..problems import problem
 
+MOST_LINES = 150_000
+"""Of a document; each may say something of a term."""
+
+_STANZA = re.compile(r"^\[Term\]", re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]*([^\s!{]+)", re.MULTILINE)
 _REMARK = re.compile(r"^[ \t]*![^\n]*", re.MULTILINE)
 _HERE = re.compile(r"\s*\(<[^()]*>, line \d+\)$")
@@ -30,6 +36,8 @@ def parse(page: Page) -> Parsed:
 
 
 def _document(page: Page) -> fastobo.doc.OboDoc:
+    if excess := too_many_lines(page.text, MOST_LINES) or _too_many_terms(page.text):
+        raise InvalidDocuments([problem(page.name, *excess)])
     # The library stops the whole thread at a remark on a line of its own.
     text = _REMARK.sub("", page.text.replace("\r\n", "\n").replace("\r", "\n"))
     try:
@@ -42,6 +50,11 @@ def _document(page: Page) -> fastobo.doc.OboDoc:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise InvalidDocuments([problem(page.name, 1, f"no valid OBO: {error}")]) from error
         raise
+
+
+def _too_many_terms(text: str) -> Excess | None:
+    start = next((match.start() for count, match in enumerate(_STANZA.finditer(text), 1) if count > MOST_ENTRIES), None)
+    return None if start is None else Excess(line_of(text, start), f"more than {MOST_ENTRIES:,} terms; split them into several documents")
 
 
 def _is_obsolete(frame: clauses.TermFrame) -> bool:

@@ -15,6 +15,9 @@ logging.getLogger("rdflib").setLevel(logging.CRITICAL + 1)
 BASE = "http://document.invalid/"
 """What addresses that the document leaves open are taken to begin with; nothing is there."""
 
+MOST = 50_000
+"""Statements of a document; the parsers read some ten thousand a second."""
+
 _LAST = re.compile(r"[^/#:?]*$")
 _INSTEAD = ("literal form", "value", "label", "pref label")
 """Under which a resource that stands for a text says it."""
@@ -31,6 +34,13 @@ def local_name(node: Node) -> str:
     return found.group() if found else ""
 
 
+class TooManyFacts(Exception):
+    """A document states more than is read."""
+
+    def __init__(self) -> None:
+        super().__init__(f"more than {MOST:,} statements; split it into several documents")
+
+
 class Facts(Graph):
     """A graph to parse into that keeps the order of the document; predicates as `keys.spelt` spells their local names."""
 
@@ -38,9 +48,13 @@ class Facts(Graph):
         super().__init__()
         self._of: dict[Node, dict[str, dict[Node, None]]] = {}
         self._spellings: dict[Node, str] = {}
+        self._count = 0
 
     def add(self, triple: tuple[Node, Node, Node]) -> "Facts":
-        """Take what a parser found; the library's own store, which keeps no order, stays empty."""
+        """Take what a parser found; the library's own store, which keeps no order, stays empty. Raises TooManyFacts."""
+        self._count += 1
+        if self._count > MOST:
+            raise TooManyFacts
         subject, predicate, value = triple
         if predicate not in self._spellings:
             self._spellings[predicate] = spelt(local_name(predicate))

@@ -12,7 +12,7 @@ from ..located import Places
 from ..problems import problem
 from .json_tree import json_tree
 from .rdf_entries import parsed
-from .rdf_facts import BASE, Facts
+from .rdf_facts import BASE, Facts, TooManyFacts
 from .tree import Items, Node, Pairs, Text
 
 _HINT = "nothing is fetched; write the context itself into the document"
@@ -29,6 +29,8 @@ def parse(page: Page) -> Parsed:
     facts = Facts()
     try:
         to_rdf(json.loads(page.text), facts, base=BASE)
+    except TooManyFacts as error:
+        raise InvalidDocuments([problem(page.name, 1, str(error))]) from error
     # What a context or a value may be is told by failures of many kinds.
     except Exception as error:
         raise InvalidDocuments([problem(page.name, 1, f"no valid JSON-LD: {error}; check @context and @type")]) from error

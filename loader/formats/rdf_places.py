@@ -12,6 +12,9 @@ from ..located import Places
 NEAR = 20_000
 """Characters around a subject's name in which what is said of it is looked for."""
 
+PATIENCE = 100_000_000
+"""Characters that are looked through in all for what does not stand right where its subject does."""
+
 MOST_PLACES = 50
 """Of a name that are looked at."""
 
@@ -25,6 +28,7 @@ class Spots:
 
     def __init__(self, text: str) -> None:
         self.places = Places(text)
+        self._left = PATIENCE
         self._names: dict[str, list[int]] = defaultdict(list)
         for match in _NAME.finditer(text):
             if len(at := self._names[match.group().rstrip(".")]) < MOST_PLACES:
@@ -51,11 +55,17 @@ class Spots:
         """Where the text begins as it is written in one of the syntaxes; below zero where it is not near."""
         written = dict.fromkeys(form[:_HEAD] for form in _forms(value))
         for form in [mark + form for mark in _OPENING for form in written] + list(written):
-            at = self.places.text.find(form, near, near + NEAR)
-            at = at if at >= 0 else self.places.text.rfind(form, max(near - NEAR, 0), near)
+            at = self._near(form, near)
             if at >= 0:
                 return at + (form not in written)
         return -1
+
+    def _near(self, form: str, near: int) -> int:
+        """Where these characters stand behind a place or else before it; nobody looks far for ever."""
+        far = NEAR if self._left > 0 else NEAR // 100
+        at = self.places.text.find(form, near, near + far)
+        self._left -= at - near if at >= 0 else 2 * far
+        return at if at >= 0 else self.places.text.rfind(form, max(near - far, 0), near)
 
 
 def _forms(value: str) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from ..decoding import line_of
 from ..layouts import Page, Parsed
 from ..problems import problem
 from .rdf_entries import parsed
-from .rdf_facts import BASE, Facts
+from .rdf_facts import BASE, Facts, TooManyFacts
+
+LONGEST = 4_000_000
+"""Characters of a document: the parser takes more than a second for a million, whatever they say."""
 
 _WHY = re.compile(r"Bad syntax \((.{1,300}?)\) at \^", re.DOTALL)
 _SURROGATE = re.compile(r"(?<!\\)(?:\\\\){0,50}\\[uU](?:0000)?[dD][89a-fA-F]")
@@ -18,6 +21,9 @@ _SURROGATE = re.compile(r"(?<!\\)(?:\\\\){0,50}\\[uU](?:0000)?[dD][89a-fA-F]")
 
 def parse(page: Page) -> Parsed:
     """The entries of a page. Raises InvalidDocuments, with the line, where it is no Turtle."""
+    if len(page.text) > LONGEST:
+        told = f"more than {LONGEST:,} characters of Turtle; split it into several documents"
+        raise InvalidDocuments([problem(page.name, line_of(page.text, LONGEST), told)])
     if half := _SURROGATE.search(page.text):
         told = "lone surrogate, half of an escaped pair; write the character itself"
         raise InvalidDocuments([problem(page.name, line_of(page.text, half.start()), told)])
@@ -33,6 +39,8 @@ def parse(page: Page) -> Parsed:
 
 
 def _told(error: Exception) -> str:
+    if isinstance(error, TooManyFacts):
+        return str(error)
     if isinstance(error, RecursionError):
         return "not read: lists or blank nodes are nested too deeply; nest them less"
     why = _WHY.search(str(error))

@@ -10,28 +10,27 @@ from graph import InvalidDocuments, Problem
 from ..decoding import line_of
 from ..layouts import Page, Parsed
 from ..problems import problem
+from .markup.entities import harmful
 from .rdf_entries import parsed
-from .rdf_facts import BASE, Facts
+from .rdf_facts import BASE, Facts, TooManyFacts
 
 _DECLARATION = re.compile(r"\s*<\?xml[^?>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b")
-_ENTITY = re.compile(r"<!ENTITY\s+(%?)\s*([\w.:-]{0,200})\s*(?:(SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')?")
 _OUTSIDE = re.compile(r"<!DOCTYPE\s+[\w.:-]{1,200}\s+(?:SYSTEM|PUBLIC)\b")
 _PLACE = re.compile(r":(\d{1,9}):\d{1,9}: *(.*)", re.DOTALL)
-
-LONGEST_ENTITY = 300
-"""Characters that an entity may stand for: an address."""
 
 
 def parse(page: Page) -> Parsed:
     """The entries of a page. Raises InvalidDocuments, with the lines, where it is no RDF/XML or an entity is not harmless."""
-    if harmful := list(_harmful(page)):
-        raise InvalidDocuments(harmful)
+    if found := list(_harmful(page)):
+        raise InvalidDocuments(found)
     text = _DECLARATION.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), page.text, count=1)
     root = _well_formed(page, text)
     facts = Facts()
     try:
         facts.parse(data=_without_doctype(text, root), format="xml", publicID=BASE)
+    except TooManyFacts as error:
+        raise InvalidDocuments([problem(page.name, 1, str(error))]) from error
     # What RDF/XML does not allow is told by failures of many kinds.
     except Exception as error:
         place = _PLACE.search(str(error))
@@ -41,18 +40,12 @@ def parse(page: Page) -> Parsed:
 
 
 def _harmful(page: Page) -> Iterator[Problem]:
-    """What a document type brings from outside, and entities that hold others or much text."""
+    """What a document type brings from outside, and entities that are not harmless."""
     if _DOCTYPE.search(page.text) is None:
         return
     if match := _OUTSIDE.search(page.text):
         yield problem(page.name, line_of(page.text, match.start()), "external DTD refused: nothing is fetched; take the DOCTYPE out")
-    for match in _ENTITY.finditer(page.text):
-        value = match[4] if match[4] is not None else match[5]
-        if match[1] or match[3] or value is None:
-            yield problem(page.name, line_of(page.text, match.start()), f"external entity refused: {match[2]}; nothing is fetched")
-        elif "&" in value or "%" in value or len(value) > LONGEST_ENTITY:
-            told = f"entity refused: {match[2]}; an entity may stand for an address, not for other entities or long text"
-            yield problem(page.name, line_of(page.text, match.start()), told)
+    yield from harmful(page.text, page.name)
 
 
 def _well_formed(page: Page, text: str) -> etree._Element:

@@ -30,6 +30,9 @@ MOST_FAULTS = 4000
 MOST_COLUMNS = 50
 """Of a table; the time that the parser takes grows with their square."""
 
+MOST_ROWS = 8_000
+"""Lines between two rules of a table; each may be a row, which takes the parser a quarter of a millisecond."""
+
 _OFF = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -79,15 +82,28 @@ def _empty(name: str) -> nodes.document:
 
 
 def _refuse_long(page: Page) -> None:
-    number = 0
+    number = opened = 0
     for number, (_, line) in enumerate(raw_lines(page.text), 1):
         if len(line) > LONGEST_LINE:
             _refuse(page, number, f"a line of {len(line)} characters; break it into lines of at most {LONGEST_LINE}")
-        if line.lstrip()[:1] in ("+", "=") and not line.strip(" +-=") and len(line.replace("+", " ").split()) > MOST_COLUMNS:
-            _refuse(page, number, f"a table of more than {MOST_COLUMNS} columns; split it")
+        if columns := _columns(line):
+            opened = number
+            if columns > MOST_COLUMNS:
+                _refuse(page, number, f"a table of more than {MOST_COLUMNS} columns; split it")
+        elif opened and number > opened + MOST_ROWS:
+            _refuse(page, opened, f"a table of more than {MOST_ROWS:,} rows; split it into several documents")
+        elif number == opened + 1 and not line.strip():
+            opened = 0
     if number > MOST_LINES or len(page.text) > LONGEST:
         told = f"more than {MOST_LINES:,} lines or {LONGEST:,} characters of reStructuredText; split it into several documents"
         _refuse(page, min(number, MOST_LINES), told)
+
+
+def _columns(line: str) -> int:
+    """How many columns the rule of a table marks; 0 of any other line."""
+    is_rule = line.lstrip()[:1] in ("+", "=") and not line.strip(" +-=")
+    columns = len(line.replace("+", " ").split()) if is_rule else 0
+    return columns if columns > 1 else 0
 
 
 def _refuse(page: Page, line: int, message: str) -> NoReturn:

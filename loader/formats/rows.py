@@ -26,6 +26,8 @@ _CAPITALS = re.compile(r"[A-Z]{3,}(?:_[A-Z]+)*")
 _SHORTEST = 6
 """Letters of a key that may be a misspelt relation."""
 
+_RELATIONS = [label for label in LABELS if len(label) >= _SHORTEST]
+
 
 class Row(NamedTuple):
     """A record that became an entry."""
@@ -71,9 +73,8 @@ def nearest_relation(key: str) -> str:
     label = spelt(key)
     if len(label) < _SHORTEST or is_known(key):
         return ""
-    known = [one for one in LABELS if len(one) >= _SHORTEST]
     most = 1 if len(label) < 9 else 2
-    found = process.extractOne(label, known, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+    found = process.extractOne(label, _RELATIONS, scorer=DamerauLevenshtein.distance, score_cutoff=most)
     if found is None:
         return ""
     return found[0].upper().replace(" ", "_") if key.isupper() else str(found[0])

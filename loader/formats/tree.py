@@ -7,9 +7,6 @@ from typing import NamedTuple, TypeAlias
 DEEPEST = 50
 """Lists and maps inside each other; a parser must refuse more before anything recurses."""
 
-MOST_ENTRIES = 50_000
-"""Rows, lines or values of one list or map."""
-
 MOST_TOLD = 200
 """Problems of one file; whoever has made more has made one many times."""
 

@@ -59,12 +59,12 @@ class Block(NamedTuple):
     @property
     def passage(self) -> Passage:
         """The whole block as one run; only of one that has lines."""
-        return joined(self.lines).passage
+        return self.lines[0].passage if len(self.lines) == 1 else joined(self.lines).passage
 
     @property
     def text(self) -> str:
         """The whole block's text."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join([line.text for line in self.lines])
 
 
 _BOX = re.compile(r"(?:\[!([\w-]{1,30})\][+-]?|!!!\s([\w-]{1,30})|\?\?\?\+?\s([\w-]{1,30})|:::\s?([\w-]{1,30}))(?:\s.*)?")

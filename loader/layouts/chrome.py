@@ -91,15 +91,19 @@ def is_site_link(text: str) -> bool:
     if text.endswith(".") and text.count(" ") > 5:
         return False
     arrow = len(text) > 1 and (text[0] in _ARROWS or text[-1] in _ARROWS) and text.count(" ") < 10
-    known = plain(text) in STRONG or _ALL.fullmatch(plain(text)) is not None
-    return (
-        arrow or known or any(pattern.match(text) for pattern in (_OPENING, _LEGAL)) or _LOGO.fullmatch(text) is not None or is_trail(text)
-    )
+    bare = plain(text)
+    known = bare in STRONG or _ALL.fullmatch(bare) is not None
+    return arrow or known or any(pattern.match(text) for pattern in (_OPENING, _LEGAL)) or _is_logo(text) or is_trail(text)
+
+
+def _is_logo(text: str) -> bool:
+    return text[-1:] in "oOrRnN" and _LOGO.fullmatch(text) is not None
 
 
 def is_trail(text: str) -> bool:
     """Whether a line is a trail of links, as `Home > Sauces > Roux`."""
-    return len(text) <= 200 and not text.endswith(".") and _CRUMBS.fullmatch(text) is not None
+    parted = any(mark in text for mark in ">›»/|")
+    return parted and len(text) <= 200 and not text.endswith(".") and _CRUMBS.fullmatch(text) is not None
 
 
 def is_facet(heading: str) -> bool:

@@ -10,6 +10,9 @@ from .lines import Line, cut
 
 _NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+")
 _LABEL = re.compile(r"([^\W\d_][^\n:.!?;()\[\]{}<>|\"“”]{0,39}?)\s?[:：]\s+(?=\S)")
+_LABEL_ENDS = 44
+"""Characters within which the colon of a label stands."""
+
 _KNOWN = re.compile(
     r"(?:also (?:called|known as|see)|aka|abbreviation|acronym|alias(?:es)?|alternatives?(?: to)?|analogy|antonyms?|applications?|"
     r"broader(?: terms?)?|builds? on|category|compare|contrast with|definition|meaning|description|depends on|examples?|formula|"
@@ -49,6 +52,9 @@ def label_of(text: str) -> tuple[Label, int] | None:
     >>> label_of("Used by: cooks"), label_of("The idea is rather simple: stir."), label_of("https://example.org")
     (('Used by', 9), None, None)
     """
+    # Most lines have no colon where a label could end.
+    if text.find(":", 0, _LABEL_ENDS) < 0 and text.find("：", 0, _LABEL_ENDS) < 0:
+        return None
     match = _LABEL.match(text)
     if match is None or match[1].count(" ") > 3:
         return None

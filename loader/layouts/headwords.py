@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..keys import Role, meaning
@@ -11,7 +11,7 @@ from .drawn_table import BARS
 from .lines import Line
 from .page import Page, Parsed
 from .paragraphs import tell
-from .shapes import Shape, ends_sentence, shape, words
+from .shapes import Shape, ends_sentence, is_art, shape, words
 
 GROUP = "the heading of a group"
 HEADER = "the header of the columns"
@@ -34,6 +34,14 @@ _HEADS = {
     "colons": re.compile(r":(?P<term>[^\s:][^:]{0,60}):\s+(?P<told>\S.*)"),
     "capitals": re.compile(rf"(?P<term>[A-Z][A-Z0-9 '’/&()-]{{1,60}}?)(?:,\s?{_SPEECH}(?<=\.)|[.:]|\s[-–—])\s+(?P<told>[A-Z\"“(].*)"),
 }
+_SIGNS: dict[str, Callable[[str], bool]] = {
+    "columns": lambda text: "  " in text or ".." in text or ". ." in text,
+    "speech": lambda text: text[:1].isalpha() and any(mark in text for mark in ".([/"),
+    "colons": lambda text: text.startswith(":"),
+    "capitals": lambda text: "A" <= text[:1] <= "Z",
+}
+"""What stands in every line of a kind; most lines hold none of it."""
+
 _SPOKEN = re.compile(rf"/{_SPEECH}/\s+|\[[^\[\]]{{1,80}}\]\s+(?=\d\.|[A-Z])", re.I)
 
 
@@ -100,14 +108,19 @@ def _entered(page: Page) -> tuple[list[Entered], list[Line]]:
 def _goes_on(line: Line, entry: Entered) -> bool:
     """Whether a line goes on with an entry: it is indented, or text below text."""
     if line.indent > entry.line.indent:
-        return shape(line.text) is not Shape.ART
+        return not is_art(line.text)
     above = entry.body[-1] if entry.body else entry.line
     wrapped = line.gap == 0 and not ends_sentence(above.text) and len(above.text) > 40
     return wrapped or shape(line.text) is Shape.PROSE or (label_of(line.text) is not None and line.gap == 0)
 
 
 def _heads(lines: Sequence[Line], kind: str) -> dict[int, re.Match[str]]:
-    found = {at: match for at, line in enumerate(lines) if (match := _HEADS[kind].fullmatch(line.text)) and _may_be_term(match["term"])}
+    may_be = _SIGNS[kind]
+    found = {
+        at: match
+        for at, line in enumerate(lines)
+        if may_be(line.text) and (match := _HEADS[kind].fullmatch(line.text)) and _may_be_term(match["term"])
+    }
     indents = Counter(lines[at].indent for at in found)
     columns = Counter(match.start("told") for match in found.values())
     found = {at: match for at, match in found.items() if lines[at].indent == min(indents, key=lambda depth: (-indents[depth], depth))}

@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType
 from graph import Anchor
 
 from .lines import Line, trimmed
-from .pieces import Piece, children_of, links_of, pieces
+from .pieces import Piece, children_of, is_plain, links_of, pieces
 
 _AROUND_LINKS = " \n\t,;:.()·|•-–—/&"
 _ANCHOR = re.compile(r"""\b(?:name|id)\s{0,3}=\s{0,3}["']?([^"'\s<>=]{1,200})""")
@@ -38,6 +38,8 @@ def spelled(token: Token, source: Sequence[tuple[int, str]], env: EnvType, colum
 
     `column` is where on its line the run starts at the earliest. Nothing where it is longer than LONGEST_RUN.
     """
+    if is_plain(token.content):
+        return _plain(token, source, column)
     children = children_of(token.content, env)
     found = list(pieces(children, token.content))
     text = [piece for piece in found if piece.text.strip(_AROUND_LINKS)]
@@ -50,6 +52,14 @@ def spelled(token: Token, source: Sequence[tuple[int, str]], env: EnvType, colum
         leads_out=address or any(piece.linked and not piece.target for piece in text),
         anchors=anchors_in(child.content for child in children if child.type == "html_inline"),
     )
+
+
+def _plain(token: Token, source: Sequence[tuple[int, str]], column: int) -> Spelled:
+    """A run of one line without any markup, as most are."""
+    number, offset = next(_places(token, source, column))
+    text, anchors = trimmed(token.content, (Anchor(0, number, offset),), 0, len(token.content))
+    address = text.startswith(("http://", "https://")) and " " not in text
+    return Spelled((Line(text, anchors, 0, 0),) if text else (), is_links=address, leads_out=address)
 
 
 def anchors_in(tags: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A term and its definition on one line: `term - definition`, `term: definition`, or with a tab between."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .drafts import Draft, label_of, term_of
@@ -63,16 +64,17 @@ def _draft(line: Line, cut: Cut, category: str) -> Draft:
     return draft
 
 
+@lru_cache(maxsize=1)
 def _cuts(page: Page) -> list[tuple[Line, Cut | None]]:
     """The lines, continued ones joined, each with its cut by the separator that cuts most of them."""
-    best = max(SEPARATORS, key=lambda separator: sum(_cut(line, separator) is not None for line in page.raw))
-    groups: list[list[Line]] = []
-    for line in page.raw:
-        if groups and _cut(line, best) is None and _cut(groups[-1][0], best) and _continues(groups[-1], line):
-            groups[-1].append(line)
+    cuts = max(([_cut(line, separator) for line in page.raw] for separator in SEPARATORS), key=lambda cuts: len(cuts) - cuts.count(None))
+    groups: list[tuple[list[Line], Cut | None]] = []
+    for line, cut in zip(page.raw, cuts, strict=True):
+        if groups and cut is None and groups[-1][1] and _continues(groups[-1][0], line):
+            groups[-1][0].append(line)
         else:
-            groups.append([line])
-    return [(joined(group), _cut(group[0], best)) for group in groups]
+            groups.append(([line], cut))
+    return [(joined(group) if len(group) > 1 else group[0], cut) for group, cut in groups]
 
 
 def _continues(group: list[Line], line: Line) -> bool:

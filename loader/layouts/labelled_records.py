@@ -11,7 +11,7 @@ from ..keys import Role, is_known, is_relation, meaning
 from .drafts import Label, items, label_of, linked_items
 from .lines import Line, joined
 from .page import Page, Parsed
-from .shapes import Shape, shape, words
+from .shapes import Shape, is_art, shape, words
 
 OUTSIDE = "stands outside every record"
 _LABEL = re.compile(r"(?:[-*•]\s+)?\**(?P<key>[^\W\d_][\w /().-]{0,39}?)\**\s?[:：=]\**(?:\s+|$)")
@@ -37,7 +37,7 @@ def fits(page: Page) -> float:
     told = sum(len(line.text) for record in records for part in record for line in part.lines)
     # The labels themselves are no part of the lines that were told.
     labels = sum(len(part.key) + 2 for record in records for part in record)
-    prose = sum(len(line.text) for line in page.raw if shape(line.text) is not Shape.ART)
+    prose = sum(len(line.text) for line in page.raw if not is_art(line.text))
     return min(1.0, (told + labels) / max(prose, 1)) if len(records) > 1 or len(records[0]) > 1 else 0.0
 
 
@@ -57,12 +57,15 @@ def _records(page: Page) -> list[Record]:
 
 def _all_records(lines: Sequence[Line]) -> Iterator[Record]:
     """A record begins with the label that names a term, and with a line by itself above a label where none does."""
-    is_labelled = sum(_role(line) is Role.NAME for line in lines) > 0
+    labels = list(map(_label, lines))
+    is_labelled = any(map(_names, labels))
+    if not any(labels):
+        return
     record: Record = []
-    for at, line in enumerate(lines):
-        label = _label(line)
-        begins = _role(line) is Role.NAME if is_labelled else label is None and _stands_above(lines, at)
-        if begins or shape(line.text) is Shape.ART:
+    for at, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        begins = _names(label) if is_labelled else label is None and _stands_above(lines, labels, at)
+        art = is_art(line.text)
+        if begins or art:
             if record:
                 yield record
             record = []
@@ -70,7 +73,7 @@ def _all_records(lines: Sequence[Line]) -> Iterator[Record]:
             record.append(_Part("term", [_unmarked(line)]))
         elif label is not None and (record or begins):
             record.append(_Part(label["key"].strip(), _rest(line, label)))
-        elif record and shape(line.text) is not Shape.ART:
+        elif record and not art:
             _go_on(record, line)
     if record:
         yield record
@@ -100,20 +103,19 @@ def _go_on(record: Record, line: Line) -> None:
         record[-1].lines.append(line)
 
 
-def _stands_above(lines: Sequence[Line], at: int) -> bool:
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and below.gap == 0 and _label(below) is not None and shape(lines[at].text) in (Shape.HEADING, Shape.LETTER)
+def _stands_above(lines: Sequence[Line], labels: Sequence[re.Match[str] | None], at: int) -> bool:
+    above = at + 1 < len(lines) and lines[at + 1].gap == 0 and labels[at + 1] is not None
+    return above and shape(lines[at].text) in (Shape.HEADING, Shape.LETTER)
 
 
 def _label(line: Line) -> re.Match[str] | None:
     """The label of a line that glossaries at large use."""
-    found = _LABEL.match(line.text)
+    found = _LABEL.match(line.text) if any(mark in line.text for mark in ":：=") else None
     return found if found and (is_known(found["key"]) or Label(found["key"]).is_known) else None
 
 
-def _role(line: Line) -> Role | None:
-    found = _label(line)
-    return meaning(found["key"]).role if found else None
+def _names(label: re.Match[str] | None) -> bool:
+    return label is not None and meaning(label["key"]).role is Role.NAME
 
 
 def _is_whole(record: Record) -> bool:

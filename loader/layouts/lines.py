@@ -83,6 +83,12 @@ def raw_lines(text: str) -> Iterator[tuple[int, str]]:
     >>> list(raw_lines("a\r\nb\u2028c\r"))
     [(0, 'a'), (3, 'b\u2028c'), (7, '')]
     """
+    if "\r" not in text:
+        at = 0
+        for line in text.split("\n"):
+            yield at, line
+            at += len(line) + 1
+        return
     for match in _LINE.finditer(text):
         yield match.start(), match.group().rstrip("\r\n")
         if not match.group().endswith(("\r", "\n")):

@@ -38,6 +38,9 @@ SURE, BARE = 1.0, 0.31
 INDEX = "a list of other notes"
 ITEM = "part of a list of what the term needs"
 _FIELD = re.compile(r"^[\w -]{2,40}:: ?\S", re.M)
+_MAY_HEAD = re.compile(r"^[^\w\r\n]{0,80}(?:\d{1,9}[.)][ \t]+){0,3}(?:#{1,6}(?:[ \t]|$)|[=-]+[ \t]*$)", re.M)
+"""Any line that Markdown might take for a heading or its underline, be it in a list or a quotation."""
+
 _OPENING = frozenset(["overview", "summary", "introduction", "about", "in short", "tl;dr", "explanation", "intuition"])
 
 
@@ -47,7 +50,7 @@ def fits(page: Page) -> float:
         return 0.0
     if _listed(page):
         return SURE
-    if not front_matter(page.text).lines and not page.name:
+    if not front_matter(page.text).lines and (not page.name or _is_long_text(page)):
         return 0.0
     try:
         return _fit(page)
@@ -91,6 +94,12 @@ def _fit(page: Page) -> float:
     return SURE
 
 
+def _is_long_text(page: Page) -> bool:
+    """Whether it is plain text that no heading of Markdown names, too long to be named by its file: told without parsing it."""
+    is_text = page.name.lower().endswith(".txt") and not note_name(page.name).is_index
+    return is_text and len(page.text) > SHORT and "\r" not in page.text and _MAY_HEAD.search(page.text) is None
+
+
 def _is_about(found: Outline, title: str) -> bool:
     """Whether the text below the title is there; parts below other headings tell further, unless they are as many as terms are."""
     others = sum(section.own and not _is_part(section) and not is_same(section.name, title) for section in found.sections)
@@ -132,7 +141,10 @@ def _title(page: Page, found: Outline) -> str:
 def _note(page: Page, found: Outline) -> Parsed:
     name, places = note_name(page.name), Places(page.text)
     title = _title(page, found)
-    heading = next((section.heading for section in found.sections[:2] if section.heading and section.heading.text == title), None)
+    heading = next(
+        (section.heading for section in found.sections[:2] if section.heading and section.heading.lines and section.heading.text == title),
+        None,
+    )
     called = heading.passage if heading else _named(places, title or name.term)
     draft, reasons = Draft.under(called), dict.fromkeys(front_matter(page.text).lines, FRONT)
     for section in found.sections:

@@ -9,7 +9,7 @@ from .drafts import Draft
 from .lines import Line
 from .page import Page, Parsed
 from .paragraphs import tell
-from .shapes import Shape, ends_sentence, shape, words
+from .shapes import Shape, ends_sentence, is_art, shape, words
 
 GROUP = "the heading of a group"
 _NUMBERED = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?P<term>[^\W_].{0,98})")
@@ -59,12 +59,12 @@ def _above(page: Page, head: _Head) -> list[Line]:
 def _heads(page: Page) -> Iterator[_Head]:
     head: _Head | None = None
     for line in page.raw:
-        found = _NUMBERED.fullmatch(line.text)
+        found = _NUMBERED.fullmatch(line.text) if line.text[0] == "§" or line.text[0].isdecimal() else None
         if found and _may_be_term(found["term"]):
             if head:
                 yield head
             head = _Head(line, tuple(map(int, found["number"].split("."))), found.start("term"), [])
-        elif head and shape(line.text) is not Shape.ART:
+        elif head and not is_art(line.text):
             head.body.append(line)
     if head:
         yield head

@@ -88,12 +88,17 @@ class _Cursor:
         return at
 
 
+def is_plain(content: str) -> bool:
+    """Whether a run is one line that holds no markup."""
+    return len(content) <= LONGEST_RUN and _MARKUP.search(content) is None
+
+
 def children_of(content: str, env: EnvType) -> list[Token]:
     """The inline tokens of a run; none of one longer than LONGEST_RUN. `env` holds the document's link targets."""
     children: list[Token] = []
-    if not _MARKUP.search(content):
+    if is_plain(content):
         # Most runs hold no markup; the parser would give the same, much later.
-        return [Token("text", "", 0, content=content)] if len(content) <= LONGEST_RUN else children
+        return [Token("text", "", 0, content=content)]
     if len(content) <= LONGEST_RUN:
         MARKDOWN.inline.parse(content, MARKDOWN, env, children)
     return children

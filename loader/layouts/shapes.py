@@ -49,6 +49,11 @@ _ENDS = (".", "!", "…", "。", "！", ":", ";")
 _CLOSING = "\"'”’»)]*_"
 _LETTERS = re.compile(r"[^\W\d_]|#|0\s?[-–]\s?9|[A-Z]\s?[-–]\s?[A-Z]|(?:[A-Z#][\s|·,/]+){2,}[A-Z#]")
 _COUNT = re.compile(r"\(?\d[\d.,]{0,9}\+?\)?(?: [a-z]{2,20}){0,2}")
+_DIGIT = re.compile(r"\d")
+_NO_ALNUM = bytes(one for one in range(256) if not chr(one).isalnum() or one > 127)
+_LEAST_KEPT = 0.3
+"""The share of letters and digits in what is no drawing."""
+
 _GLUE = re.compile(r"[a-z][A-Z][a-z]")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -81,9 +86,14 @@ def shape(text: str) -> Shape:
     return next((look for look, holds in _TESTS if holds(text)), Shape.HEADING)
 
 
+def is_art(text: str) -> bool:
+    """Whether `shape` would say that the line is a drawing or a rule."""
+    return not _is_letter(text) and _is_drawn(text)
+
+
 def words(text: str) -> int:
     """How many words; an ideograph counts for half of one."""
-    return len(text.split()) + len(_IDEOGRAPHS.findall(text)) // 2
+    return len(text.split()) + (0 if text.isascii() else len(_IDEOGRAPHS.findall(text)) // 2)
 
 
 def ends_sentence(text: str) -> bool:
@@ -101,21 +111,24 @@ def is_glued(text: str) -> bool:
     return match is not None and match.start() > 1 and " " in text and " " not in text[: match.start()]
 
 
-def _is_art(text: str) -> bool:
-    kept = sum(map(str.isalnum, text))
-    return kept == 0 or (len(text) > 8 and kept < 0.3 * len(text.replace(" ", "")))
+def _is_drawn(text: str) -> bool:
+    # What letters and digits of ASCII alone tell, as for most lines, is told at once.
+    plain = len(text.encode("utf-8", "surrogatepass").translate(None, _NO_ALNUM))
+    kept = plain if plain >= _LEAST_KEPT * len(text) and plain else sum(map(str.isalnum, text))
+    return kept == 0 or (len(text) > 8 and kept < _LEAST_KEPT * len(text.replace(" ", "")))
 
 
 def _is_letter(text: str) -> bool:
-    return len(text) < 120 and _LETTERS.fullmatch(text) is not None and not text.islower()
+    # A letter stands by itself, or apart from what follows.
+    return len(text) < 120 and not text[1:2].isalnum() and _LETTERS.fullmatch(text) is not None and not text.islower()
 
 
 def _is_count(text: str) -> bool:
-    return len(text) < 60 and _COUNT.fullmatch(text) is not None
+    return len(text) < 60 and (text[:1] == "(" or text[:1].isdecimal()) and _COUNT.fullmatch(text) is not None
 
 
 def _is_time(text: str) -> bool:
-    return len(text) < LONGEST_HEADING and words(text) < 16 and TIME.search(text) is not None
+    return len(text) < LONGEST_HEADING and _DIGIT.search(text) is not None and words(text) < 16 and TIME.search(text) is not None
 
 
 def _is_chrome(text: str) -> bool:
@@ -139,7 +152,7 @@ def _is_titled(text: str) -> bool:
 
 _TESTS = (
     (Shape.LETTER, _is_letter),
-    (Shape.ART, _is_art),
+    (Shape.ART, _is_drawn),
     (Shape.TIME, _is_time),
     (Shape.COUNT, _is_count),
     (Shape.CHROME, _is_chrome),
