@@ -10,7 +10,7 @@ from graph import ConceptGraph, Store
 
 from . import effort  # noqa: F401  (how many examples each property is tried on)
 from .commands import run, run_empty  # noqa: F401
-from .processes import embedded  # noqa: F401
+from .processes import embedded, lasting  # noqa: F401
 from .servers import EmbeddedServer, Neo4jServer, Server, choices, running
 from .web_fixtures import browser, client, page, site  # noqa: F401
 from .world import WORLD

@@ -41,6 +41,14 @@ def embedded(tmp_path: Path) -> Iterator[EmbeddedServer]:
     ended(server)
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """Such a server for a whole module: each test finds it as the last one has left it, running or killed, with a graph or without."""
+    server = EmbeddedServer(tmp_path_factory.mktemp("lasting") / "dä ta")
+    yield server
+    ended(server)
+
+
 def ended(server: EmbeddedServer) -> None:
     """Have the watcher end, which takes its server with it; who does not go is killed, and an error."""
     processes = server.processes()

@@ -38,6 +38,12 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> list[Edition]:
     return [Edition(folder, build(one.source for one in read_sources([folder]).sources).graph) for folder in folders]
 
 
+@pytest.fixture(scope="module")
+def embedded(lasting: EmbeddedServer) -> EmbeddedServer:
+    """One for all: who is killed next goes on with what the last one has left."""
+    return lasting
+
+
 def is_sound(embedded: EmbeddedServer, store: Store, *possible: ConceptGraph) -> bool:
     """Whether exactly one of these graphs is stored."""
     return canonical(store.graph()) in map(canonical, possible) and not unsound(embedded, store)
@@ -124,6 +130,7 @@ def test_a_load_that_is_asked_to_end_does_so_in_order(
 
 
 def test_a_command_that_is_asked_to_end_before_its_server_runs_leaves_nobody(embedded: EmbeddedServer, editions: list[Edition]) -> None:
+    embedded.stop()
     with WatchedLoad(embedded, editions[0].folder) as load:
         assert comes_true(embedded.processes)
         code = load.end(signal.SIGTERM)

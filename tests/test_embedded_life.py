@@ -44,13 +44,13 @@ def test_the_graph_outlives_its_server_and_no_process_outlives_its_user(embedded
         assert counted == ((len(WORLD.concepts),),)
 
 
-def test_two_processes_share_one_server(embedded: EmbeddedServer) -> None:
+def test_two_processes_share_one_server(lasting: EmbeddedServer) -> None:
     told: list[str] = []
-    with embedded.open() as store:
+    with lasting.open() as store:
         store.replace(WORLD)
-        with held_open(embedded) as other:
+        with held_open(lasting) as other:
             assert (other.address, other.version) == (store.status().address, WORLD.version)
-        with open_store(None, folder=embedded.folder, announce=told.append) as again:
+        with open_store(None, folder=lasting.folder, announce=told.append) as again:
             assert again.status().address == store.status().address
     assert told == []
 
@@ -72,25 +72,25 @@ def test_many_threads_that_come_at_once_start_one_server(embedded: EmbeddedServe
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="parent-death signals are Linux's")
-def test_the_server_dies_with_its_watcher(embedded: EmbeddedServer) -> None:
-    with embedded.open() as store:
+def test_the_server_dies_with_its_watcher(lasting: EmbeddedServer) -> None:
+    with lasting.open() as store:
         store.replace(WORLD)
-        killed(embedded, WATCHER)
-        assert comes_true(lambda: not embedded.processes())
-        with embedded.open() as next_store:
+        killed(lasting, WATCHER)
+        assert comes_true(lambda: not lasting.processes())
+        with lasting.open() as next_store:
             assert next_store.graph() == WORLD
 
 
-def test_the_server_is_private(embedded: EmbeddedServer) -> None:
-    folder = embedded.folder
-    with embedded.open() as store:
+def test_the_server_is_private(lasting: EmbeddedServer) -> None:
+    folder = lasting.folder
+    with lasting.open() as store:
         assert store.status().address.startswith("bolt://127.0.0.1:")
-        server = next(process for process in embedded.processes() if "java" in process.name())
+        server = next(process for process in lasting.processes() if "java" in process.name())
         listening = [one.laddr.ip for one in server.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
         assert {ip.removeprefix("::ffff:") for ip in listening} == {"127.0.0.1"}
-        passwords = [auth.password for auth in (state_of(embedded).owner, state_of(embedded).reader)]
+        passwords = [auth.password for auth in (state_of(lasting).owner, state_of(lasting).reader)]
         assert all(len(password) >= 40 for password in passwords)
-        for process in embedded.processes():
+        for process in lasting.processes():
             assert not any(password in " ".join(process.cmdline()) for password in passwords)
         for path in (folder / "server.json", folder / "server" / "config" / "server-users.jsonl", *folder.glob("*.lock")):
             assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -1,4 +1,4 @@
-"""The tests themselves: what a machine lacks is left out with one line, never in CI, and nobody's database is touched."""
+"""The tests themselves: what a machine lacks is left out with one line, never in CI; no database is touched; what is made serves all."""
 
 import os
 import signal
@@ -22,6 +22,21 @@ from tests.servers import Neo4jServer
 with Neo4jServer(Path(sys.argv[1])) as server:
     print(server.port, flush=True)
     time.sleep(600)
+"""
+
+SHARING = """
+import os
+from pathlib import Path
+import pytest
+
+@pytest.fixture(scope="module")
+def made():
+    with Path(__file__).with_suffix(".made").open("a") as file:
+        file.write(f"{os.getpid()}\\n")
+
+@pytest.mark.parametrize("number", range(4))
+def test_what_is_made_once(made, number):
+    pass
 """
 
 
@@ -74,3 +89,13 @@ def test_no_neo4j_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
         (java,) = psutil.Process(run.pid).children()
         run.send_signal(signal.SIGKILL)
     assert psutil.wait_procs([java], timeout=60)[1] == []
+
+
+def test_the_tests_of_a_file_are_run_by_one_process_and_share_what_one_of_them_has_made(tmp_path: Path) -> None:
+    files = [tmp_path / f"test_{name}.py" for name in ("one", "another")]
+    for file in files:
+        file.write_text(SHARING, encoding="utf-8")
+    run = another_run("-c", str(ROOT / "pyproject.toml"), "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *map(str, files))
+    assert "8 passed" in run.stdout, run.stdout
+    one, another = (file.with_suffix(".made").read_text(encoding="utf-8").split() for file in files)
+    assert len(one) == len(another) == 1 and one != another

@@ -13,7 +13,7 @@ import pytest
 from graph import ConceptGraph, Store
 from loader import build, read_sources
 
-from .effort import FACTOR
+from .effort import SOAKING
 from .servers import Server
 from .watched import ROOT
 from .web_fixtures import client_of
@@ -21,8 +21,8 @@ from .workshop import workshop
 
 Seen = TypeVar("Seen")
 
-ROUNDS = 2 * FACTOR
-"""How often both graphs are loaded, one after the other."""
+ROUNDS, ENTRIES = (100, 100) if SOAKING else (1, 60)
+"""How often both graphs are loaded, one after the other, and how many entries the shorter one has."""
 
 QUERIES = (
     "MATCH (c:Concept) RETURN count(c)",
@@ -46,7 +46,7 @@ with store() as opened:
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> list[ConceptGraph]:
     """The graph of a glossary and that of a later edition, twice as long."""
-    folders = [workshop(tmp_path_factory.mktemp("edition"), entries=100 * edition, edition=edition) for edition in (1, 2)]
+    folders = [workshop(tmp_path_factory.mktemp("edition"), entries=ENTRIES * edition, edition=edition) for edition in (1, 2)]
     return [build(one.source for one in read_sources([folder]).sources).graph for folder in folders]
 
 

@@ -25,9 +25,11 @@ def wayline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "tests"))
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, folder / "source"]
     subprocess.run(build, check=True, cwd=folder)
-    subprocess.run([sys.executable, "-m", "venv", folder / "env"], check=True)
-    install = [folder / "env/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, "--constraint", ROOT / "constraints.txt", *folder.glob("wayline-*.whl")], check=True, cwd=folder)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "env"], check=True)
+    # Our own pip fills it, and compiles none of the many modules that are never imported.
+    pip = [sys.executable, "-m", "pip", "--python", folder / "env/bin/python"]
+    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", ROOT / "constraints.txt"]
+    subprocess.run([*install, *folder.glob("wayline-*.whl")], check=True, cwd=folder)
     return folder / "env/bin/wayline"
 
 

@@ -1,10 +1,18 @@
-"""How the tests are dealt to processes that run side by side (`pytest -n 2`): most of them wait for a server most of the time."""
+"""How the tests are dealt to processes that run side by side (`pytest -n 3`): most of them wait for a server most of the time."""
 
 import os
+from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 from .servers import VARIABLE
+
+LONG = (
+    "kills container embedded_kills browser readers_beside_loads load_interrupted moving_between capacity wheel embedded_disk "
+    "loads_at_once outages layouts embedded_clock web"
+).split()
+"""Files that take longest. They begin first: else one process would still be at them when there is nothing left for the others."""
 
 
 def group(item: pytest.Item) -> str:
@@ -13,11 +21,20 @@ def group(item: pytest.Item) -> str:
         return "the named server"  # all of them wipe the same database
     called = getattr(item, "callspec", None)
     servers = [called.params[name] for name in ("server", "own_server") if name in called.params] if called else []
-    return " ".join([item.location[0], *servers])
+    # Few tests need APOC: one server does for all of them.
+    return "apoc" if "apoc" in servers else " ".join([item.location[0], *servers])
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test with its group."""
+def turn(item: pytest.Item) -> int:
+    """The place of a test's file among those that begin first."""
+    name = Path(item.location[0]).stem.removeprefix("test_")
+    return LONG.index(name) if name in LONG else len(LONG)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Mark every test with its group before the groups are looked at, and order the tests after all others have."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(group(item)))
+    yield
+    items.sort(key=turn)

@@ -40,6 +40,15 @@ SETTINGS = {
     "command.timeout": "1800000",
 }
 
+COMPILER = {
+    # Ten times Java's own. Its best compiler costs a server that lives for a few commands more than all they ask for; a query that
+    # goes on for seconds gets it all the same.
+    "Tier4InvocationThreshold": 50_000,
+    "Tier4MinInvocationThreshold": 6_000,
+    "Tier4CompileThreshold": 150_000,
+    "Tier4BackEdgeThreshold": 400_000,
+}
+
 
 def heap_megabytes() -> int:
     """Size of the heap where nobody says: a quarter of the memory this process may use, within reason."""
@@ -53,6 +62,7 @@ def server_command(wheel: Wheel, *, heap: int) -> list[str]:
     return [
         str(wheel.java),
         f"-Xmx{heap}m",
+        *(f"-XX:{name}={value}" for name, value in COMPILER.items()),
         # Without memory single threads of it would die, and the rest would go on without them.
         "-XX:+ExitOnOutOfMemoryError",
         # Some languages' upper case is not what a parser of English keywords expects.

@@ -24,7 +24,7 @@ def java_and_maven() -> bool:
 
 
 def installation() -> Path:
-    """The folder with Server.class, the jars in `lib` and APOC in `plugins`; made on first use."""
+    """The folder with server.jar, the other jars in `lib` and APOC in `plugins`; made on first use."""
     CACHE.mkdir(exist_ok=True)
     place = CACHE / _digest()
     with FileLock(CACHE / "lock", shared=False) as lock:
@@ -35,8 +35,9 @@ def installation() -> Path:
 
 
 def _digest() -> str:
-    """Changes with what is to be installed."""
-    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in ("pom.xml", "Server.java"))).hexdigest()[:12]
+    """Changes with what is to be installed, and how."""
+    sources = (HERE / "pom.xml", HERE / "Server.java", Path(__file__))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sources)).hexdigest()[:12]
 
 
 def _install(place: Path) -> None:
@@ -46,7 +47,9 @@ def _install(place: Path) -> None:
     _run("mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", f"-DoutputDirectory={draft / 'lib'}")
     for jar in (draft / "lib").glob("apoc-*.jar"):
         jar.rename(draft / "plugins" / jar.name)
-    _run("javac", "-cp", f"{draft / 'lib'}/*", "-d", str(draft), str(HERE / "Server.java"))
+    _run("javac", "-cp", f"{draft / 'lib'}/*", "-d", str(draft / "classes"), str(HERE / "Server.java"))
+    # A jar, since Java does not share classes that lie in a folder.
+    _run("jar", "--create", "--file", str(draft / "server.jar"), "-C", str(draft / "classes"), ".")
     draft.rename(place)
 
 

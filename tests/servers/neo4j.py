@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,8 +17,9 @@ from typing import IO, Self
 
 from neo4j import GraphDatabase
 
-from graph import Auth
+from graph import Auth, ConceptGraph
 from graph.embedded.command import server_environment
+from graph.embedded.locks import FileLock
 from graph.embedded.processes import die_with
 
 from .addressed import Addressed
@@ -25,7 +27,7 @@ from .jars import installation
 
 USER = "neo4j"
 STARTS_WITHIN = 180.0
-ENDS_WITHIN = 60.0
+ENDS_WITHIN = 180.0
 """Both in seconds."""
 PORTS = range(20_000, 32_000)
 """Below those that the system gives to outgoing connections, so that a stopped server finds its port free again."""
@@ -37,6 +39,8 @@ SETTINGS = {
     "server.memory.pagecache.size": "64m",
     # Else each start reserves half a gigabyte of disk.
     "db.tx_log.preallocate": "false",
+    # Else each orderly end waits ten seconds for whoever might still connect.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
 APOC = {"dbms.security.procedures.unrestricted": "apoc.*"}
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -48,7 +52,8 @@ QUICK = ("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 class Neo4jServer(Addressed):
     """Neo4j Community with its data below `folder`, on a port of its own.
 
-    `settings` are Neo4j's, beside or in place of ours; `scheme` is what its address begins with; `java` are Java's own options.
+    `settings` are Neo4j's, beside or in place of ours; `scheme` is what its address begins with; `java` are Java's own options,
+    in place of those with which it starts quickly.
     """
 
     def __init__(
@@ -58,7 +63,7 @@ class Neo4jServer(Addressed):
         settings: Mapping[str, str] = NONE,
         scheme: str = "neo4j",
         apoc: bool = False,
-        java: Sequence[str] = QUICK,
+        java: Sequence[str] | None = None,
     ) -> None:
         self.folder = folder / "wayline"
         self.home = folder / "neo4j"
@@ -67,7 +72,7 @@ class Neo4jServer(Addressed):
         self.auth = Auth(USER, secrets.token_urlsafe(12))
         self._settings = SETTINGS | (APOC if apoc else {}) | self._listening() | dict(settings)
         self._apoc = apoc
-        self._java = ["java", *java, *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED)]
+        self._java = java
         self._process: subprocess.Popen[bytes] | None = None
 
     def kill(self) -> None:
@@ -108,9 +113,10 @@ class Neo4jServer(Addressed):
 
     def _spawn(self, conf: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
         installed = installation()
-        class_path = [installed, installed / "lib" / "*", self.home / "plugins" / "*"]
+        class_path = [installed / "server.jar", installed / "lib" / "*", self.home / "plugins" / "*"]
+        java = [*(quick() if self._java is None else self._java), *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED)]
         return subprocess.Popen(
-            [*self._java, "-cp", os.pathsep.join(map(str, class_path)), "Server", str(self.home), str(conf)],
+            ["java", *java, "-cp", os.pathsep.join(map(str, class_path)), "Server", str(self.home), str(conf)],
             cwd=self.home,
             env=server_environment(),
             stdin=subprocess.DEVNULL,
@@ -146,6 +152,27 @@ class Neo4jServer(Addressed):
             self._process.kill()
             self._process.wait()
         self._process = None
+
+
+@functools.cache
+def quick() -> list[str]:
+    """Java's options for tests, the shared classes among them; these are written on first use, which takes as long as two starts."""
+    classes = installation() / "classes.jsa"
+    with FileLock(classes.with_suffix(".lock"), shared=False) as lock:
+        assert lock.acquire(timeout=STARTS_WITHIN + ENDS_WITHIN), "another run is still writing Neo4j's classes"
+        if not classes.exists():
+            _write(classes)
+    return [*QUICK, f"-XX:SharedArchiveFile={classes}"]
+
+
+def _write(classes: Path) -> None:
+    """Have a server that has stored something write its classes as Java maps them into memory: then a start costs half as much."""
+    draft = classes.with_suffix(".new")
+    with tempfile.TemporaryDirectory() as folder, Neo4jServer(Path(folder), java=[*QUICK, f"-XX:ArchiveClassesAtExit={draft}"]) as server:
+        with server.open() as store:
+            store.replace(ConceptGraph())
+        server.stop()
+    draft.rename(classes)
 
 
 def free_port() -> int:
