@@ -13,7 +13,8 @@ from loader.rules.classes import PAST, closed_class, word_classes
 from loader.rules.sentences import Words
 
 _ONSETS, _MIDDLES, _ENDS = "b d f g k l m n p r t v".split(), "and elk imp ost und arn irt ulf emb olt".split(), "el an ot ur".split()
-_KEPT = lexicon.GENERIC_NOUNS | lexicon.METHOD_NOUNS | lexicon.EVALUATIVE | lexicon.CONTAINERS | lexicon.PEOPLE | lexicon.KIND_NOUNS
+_SHAPE = lexicon.BROAD_NOUNS | lexicon.METHOD_NOUNS | lexicon.EVALUATIVE | lexicon.CONTAINERS | lexicon.PEOPLE | lexicon.KIND_NOUNS
+_KEPT = _SHAPE | frozenset(map(names.singular, _SHAPE))
 """Words that are part of the shape of a name, as the ending of a word is."""
 
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ion|ment|sis|ance|ence|ed|er|or|ity)$")

@@ -1,6 +1,7 @@
-"""Whole glossaries of twelve fields, labelled in full: how much of them is read, and how much of what is read is right.
+"""Whole glossaries of nineteen fields, labelled in full: how much of them is read, and how much of what is read is right.
 
-The labels came before any rule was tried on them; since then rules were mended whose errors stood here.
+The labels came before any rule was tried on them. Since then rules were mended whose errors stood here, and rules added for kinds of
+sentences that were missed in several fields: a fair figure needs new glossaries.
 """
 
 from functools import cache
@@ -15,7 +16,7 @@ from .glossaries import source
 from .judged import DATA, Key, data, judged, keys
 
 FILES = sorted(file.stem for file in (DATA / "glossaries").glob("*.json"))
-RIGHT, FOUND, CONTRADICTED = 0.92, 0.40, 0.02
+RIGHT, FOUND, CONTRADICTED = 0.92, 0.55, 0.02
 """Shares: so much of what is read is right, so much of what is stated is read, and no more of what is read is contradicted."""
 
 
@@ -46,9 +47,10 @@ def right(name: str) -> set[Key]:
     return read(name) & both_ways(labelled(name, "relations") | labelled(name, "also"))
 
 
-def test_there_are_glossaries_of_twelve_fields() -> None:
-    assert len(FILES) == 12
-    assert all(len(glossary(name)[0]) >= 40 for name in FILES)
+def test_there_are_glossaries_of_nineteen_fields() -> None:
+    assert len(FILES) == 19
+    assert all(len(glossary(name)[0]) >= 14 for name in FILES)
+    assert sum(len(glossary(name)[0]) for name in FILES) > 650
 
 
 def test_nearly_all_that_is_read_is_right() -> None:
@@ -57,7 +59,7 @@ def test_nearly_all_that_is_read_is_right() -> None:
 
 def test_much_of_what_is_stated_without_a_thought_of_rules_is_read() -> None:
     wanted = [(name, key) for name in FILES for key in labelled(name, "relations")]
-    assert len(wanted) > 400
+    assert len(wanted) > 700
     assert sum(key in keys(glossary(name)[1]) for name, key in wanted) >= FOUND * len(wanted)
 
 

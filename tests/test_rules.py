@@ -42,7 +42,12 @@ EXAMPLES = (
         "Drain pipe",
     ),
     Example("is-a", "Canon", "A round is a canon that goes back to its beginning.", "round variant-of canon", "Round"),
-    Example("examples-named", "Queue", "It holds messages; RabbitMQ and Amazon SQS are two examples.", "rabbitmq variant-of queue"),
+    Example("are-kinds", "Queue", "It holds messages; RabbitMQ and Amazon SQS are two examples.", "rabbitmq variant-of queue"),
+    Example("are-kinds", "Lock", "It bars a door. Pin tumblers and wafer locks are the usual kinds.", "wafer-lock variant-of lock"),
+    Example("counted-kinds", "Trap", "There are two main types: bottle traps and gully traps.", "gully-trap variant-of trap"),
+    Example("own-kind", "Tap", "It lets water out. Mixer taps fit most basins.", "mixer-tap variant-of tap"),
+    Example("shared-head", "Valve", "It stops a flow. Gate, globe and ball valves are common.", "globe-valve variant-of valve"),
+    Example("belongs-to", "Leek", "It belongs to the family of bulb vegetables.", "leek variant-of bulb-vegetable"),
     Example("called", "Learner", "With labels, such a learner is called a classifier.", "classifier variant-of learner", "Classifier"),
     Example("listed-examples", "Citrus", "Common choices include Yuzu and Pomelo.", "yuzu variant-of citrus"),
     Example("listed-kinds", "Brewing", "There are two main brewing methods (steeping and dripping).", "steeping variant-of brewing"),
@@ -53,6 +58,11 @@ EXAMPLES = (
     Example(
         "used-instead", "Grid search", "Random search is often used instead.", "grid-search alternative-to random-search", "Random search"
     ),
+    Example("substitute", "Butter", "It melts. Margarine is the cheap substitute.", "butter alternative-to margarine"),
+    Example("only-alternative", "Nail", "It holds. The usual alternative is the wood screw.", "nail alternative-to wood-screw"),
+    Example("stands-in", "Sail needle", "It is curved. A darning needle can stand in for it.", "darning-needle alternative-to sail-needle"),
+    Example("gave-way", "Gas lamp", "It was superseded by the electric lamp.", "electric-lamp alternative-to gas-lamp"),
+    Example("replace-it", "Gelatine", "It sets. Vegetarians replace it with agar.", "agar alternative-to gelatine"),
     Example("used-by", "Catheter", "It is used by heart surgeons and in dialysis machines.", "catheter used-by dialysis-machine"),
     Example("used-for", "Random forest", "An algorithm used for regression.", "random-forest used-by regression"),
     Example(
@@ -86,6 +96,10 @@ EXAMPLES = (
     Example("searches", "Lookup", "It first searches a card catalogue.", "lookup requires card-catalogue"),
     Example("combines", "Omelette", "It combines eggs with a hot pan.", "omelette requires hot-pan"),
     Example("without", "Leavening", "Without baking soda, the dough cannot rise.", "leavening requires baking-soda"),
+    Example("computed-from", "Checksum", "A short code computed from the message body.", "checksum requires message-body"),
+    Example("worked-out", "Density", "The volume times the price.", "density requires price", "Price"),
+    Example("done-so", "Bain-marie", "It holds hot water. Custards are cooked slowly in it.", "bain-marie used-by custard"),
+    Example("container-of", "Mortar", "A mixture of sand, lime and water.", "lime used-by mortar"),
     Example("named-part", "Pump test", "The pressure source (Compressor) fills the tank.", "pump-test requires compressor"),
     Example("quoted-part", "Grafting", 'A shoot grows on a strong "mother" tree.', "grafting requires mother-tree"),
     Example(
@@ -141,7 +155,7 @@ def test_what_is_denied_or_only_compared_gives_no_relation(term: str, text: str)
 
 def test_what_a_contrast_says_of_the_other_thing_holds() -> None:
     graph = built(
-        "## Cold brew\n\nUnlike drip coffee, which requires a paper filter, it stays sweet.\n\n## Drip coffee\n\nA drink.\n"
+        "## Cold brew\n\nUnlike drip coffee, which requires a paper filter, it stays sweet.\n\n## Drip coffee\n\nA thing.\n"
     ).graph
     assert said(graph) == {"drip-coffee requires paper-filter"}
 

@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from . import alternatives, genus, listing, means, naming, needs, parts, usage
+from . import alternatives, genus, listing, means, members, naming, needs, parts, passive, stand_ins, usage
 from .reading import OWN, End, Reading
 from .rule import Claim, Rule
 
 RULES: tuple[Rule, ...] = (
     *genus.RULES,
     *listing.RULES,
+    *members.RULES,
     *naming.RULES,
     *alternatives.RULES,
+    *stand_ins.RULES,
     *usage.RULES,
     *means.RULES,
     *needs.RULES,
     *parts.RULES,
+    *passive.RULES,
 )
 """Every rule, in the order in which they are tried; the name of a rule is what its evidence carries."""
 

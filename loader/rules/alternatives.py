@@ -9,8 +9,11 @@ from . import lexicon
 from .phrase import Phrase
 from .reading import OWN, Reading
 from .rule import Claim, Rule, cue
+from .stand_ins import is_rival
 
 ALTERNATIVE_TO = RelationType.ALTERNATIVE_TO
+_TAKEN = ("use", "using", "take", "keep", "offer", "prefer", "choos", "given", "adopt", "employ", "exchang", "recommend", "buy", "try")
+"""Beginnings of verbs of taking one thing where another might be taken."""
 
 
 def alternative_to(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -44,7 +47,13 @@ def instead_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     if target is None or _opens_a_clause(reading, target) or (compared is not None and compared.end == index and compared.known is None):
         return
     other = compared if compared is not None and compared.end == index else OWN
-    yield Claim(other, ALTERNATIVE_TO, target, only_known=True)
+    telling = len(target.words) > 1 and target.determiner in ("a", "an", "the", "") and reading.about is OWN and other is OWN
+    yield Claim(other, ALTERNATIVE_TO, target, only_known=not telling or _is_deed(target))
+
+
+def _is_deed(phrase: Phrase) -> bool:
+    """Whether a phrase tells of doing something and not of a thing."""
+    return phrase.words[0].lower().endswith("ing") or phrase.head in lexicon.BROAD_NOUNS
 
 
 def _opens_a_clause(reading: Reading, phrase: Phrase) -> bool:
@@ -78,7 +87,7 @@ def used_instead(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def use_instead(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """T: "Small firms may use X instead": T is an alternative to the known X right before the cue.
+    """T: "Small firms may use X instead": T is an alternative to the X right before the cue; behind other verbs X must be known.
 
     >>> from loader.rules.example import claims
     >>> claims("use-instead", "Accrual basis", "Small firms may keep cash books instead.", "cash books")
@@ -86,8 +95,9 @@ def use_instead(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """
     index = reading.words.at(match.start())
     other = reading.phrases.before(index)
-    if other is not None and other.end == index and not reading.is_own(other):
-        yield Claim(OWN, ALTERNATIVE_TO, other, only_known=True)
+    if other is not None and other.end == index and is_rival(reading, other):
+        taken = reading.words.lower(reading.phrases.start(other) - 1).startswith(_TAKEN)
+        yield Claim(OWN, ALTERNATIVE_TO, other, only_known=not taken)
 
 
 RULES = (
@@ -107,6 +117,6 @@ RULES = (
         stems="instead rather place opposed",
     ),
     Rule("replaces", cue("replaces|replaced(?: by)?|(?:takes|taken|took) the place of"), replaces, 0.8, stems="replace take took"),
-    Rule("use-instead", cue("instead(?! of)"), use_instead, 0.75, stems="instead"),
+    Rule("use-instead", cue("instead(?! of)"), use_instead, 0.8, stems="instead"),
     Rule("used-instead", cue("(?:used|chosen|preferred|taken) instead(?! of)"), used_instead, 0.8, stems="instead"),
 )

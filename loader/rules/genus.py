@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from graph import RelationType, names
 
-from . import lexicon
-from .classes import ADJECTIVE, ADVERB, GERUND, PAST, word_classes
-from .phrase import Phrase, is_name, is_term, without_head, without_modifiers
+from . import lexicon, unknown_genus
+from .adjectives import is_superlative
+from .classes import ADJECTIVE, ADVERB, GERUND, PAST
+from .phrase import Phrase, is_name, is_term, without_head
 from .reading import OWN, End, Reading
 from .rule import Claim, Rule, cue
 from .sentences import is_verb
@@ -23,10 +24,11 @@ _NAMED_SO = frozenset("protocol protocols tool tools system systems framework fr
 _WEAK_KINDS = ("class", "case", "famil", "categor", "field", "area", "disciplin", "style")
 """Kinds of kinds that as often only group: what they group is everyday language more often than a term."""
 
+_ARTICLES = ("a", "an", "one", "any")
 _PASSED = lexicon.JUDGING | lexicon.ADVERBS
 _NO_OBJECT = lexicon.AUXILIARIES | frozenset(["", ".", ",", "-", "–", "—"])
 _START = re.compile(r"^")
-_AFTER_GENUS = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", ";", ":", "-", "–", "—", "(", "to"])
+_AFTER_GENUS = lexicon.PREPOSITIONS | lexicon.RELATIVES | frozenset(["", ".", ",", ";", ":", "-", "–", "—", "(", "to", "so"])
 
 
 def kind_phrase(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -62,21 +64,35 @@ def genus(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     phrase = gloss_phrase(reading)
     if phrase is None or not _is_gloss_genus(reading, phrase):
         return
-    bare = phrase.determiner not in ("a", "an", "one", "any") and not is_name(phrase)
     named = _known_genus(reading, phrase)
-    if _is_plural(phrase) and not phrase.determiner and not any(form.endswith("s") for form in reading.own_forms):
+    if _is_plural(phrase) and not phrase.determiner and not is_one_of(reading) and not _is_own_plural(reading):
         return
+    told = not is_name(phrase) and (phrase.determiner in _ARTICLES or unknown_genus.is_picked(phrase))
     if phrase.known is None and named is not None and not reading.is_own(named):
         yield Claim(OWN, VARIANT_OF, named)
     elif phrase.known is None and phrase.head in lexicon.METHOD_NOUNS:
-        yield from _of_method(phrase, bare=bare)
+        yield from _of_method(phrase, bare=not told)
     else:
-        yield Claim(OWN, VARIANT_OF, _unmade(phrase), only_known=bare or not _may_be_genus(reading, _unmade(phrase)))
+        may_be = unknown_genus.is_one(reading, phrase)
+        yield Claim(OWN, VARIANT_OF, phrase if phrase.known else unknown_genus.bare(phrase), only_known=not may_be)
+    yield from _other_genus(reading, phrase)
+
+
+def _other_genus(reading: Reading, phrase: Phrase) -> Iterator[Claim]:
+    """The second class of "a bacterium or fungus that …"."""
+    other = reading.phrases.phrase(phrase.end + 1) if reading.words.lower(phrase.end) == "or" else None
+    if other is not None:
+        may_be = unknown_genus.is_one(reading, replace(other, determiner="a"))
+        yield Claim(OWN, VARIANT_OF, unknown_genus.bare(other), only_known=not may_be)
+
+
+def _is_own_plural(reading: Reading) -> bool:
+    return any(form.endswith("s") for form in reading.own_forms)
 
 
 def _of_method(phrase: Phrase, *, bare: bool) -> Iterator[Claim]:
     """What "a data augmentation technique" is a technique of; "a transport protocol" is a term as it stands."""
-    inner = without_head(phrase)
+    inner = without_head(unknown_genus.bare(phrase))
     if inner is None:
         return
     if phrase.head in lexicon.CARRIERS:
@@ -113,36 +129,52 @@ def gloss_phrase(reading: Reading) -> Phrase | None:
     if reading.gloss is None:
         return None
     at = reading.gloss
-    if reading.words.lower(at) in ("one", "any", "some") and reading.words.lower(at + 1) == "of":
-        return reading.phrases.phrase(at + 2, through_containers=True)
-    return reading.phrases.phrase(at, through_containers=False)
+    inside = _first_of_class(reading, at)
+    if inside is not None:
+        return _through_family(reading, inside)
+    return unknown_genus.past_adjectives(reading, reading.phrases.phrase(_past_itself(reading, at), through_containers=False))
 
 
-def _unmade(phrase: Phrase) -> Phrase:
-    """Without a leading word for what was done to the thing: a regulated fund is a fund."""
-    made = len(phrase.words) > 1 and phrase.known is None and phrase.words[0].endswith("ed") and "-" not in phrase.words[0]
-    return replace(phrase, words=phrase.words[1:]) if made else phrase
+def _past_itself(reading: Reading, at: int) -> int:
+    """Past a word that only stresses: "it is itself an offer"."""
+    return at + 1 if reading.words.lower(at) in ("itself", "themselves", "thus", "therefore", "simply", "merely", "just") else at
 
 
-def _may_be_genus(reading: Reading, phrase: Phrase) -> bool:
-    """Whether an unknown phrase is a term: no everyday word, nothing that was merely done to a thing, no container."""
-    bare = without_modifiers(phrase)
-    of_one = reading.words.lower(phrase.end) == "of" and reading.words.lower(phrase.end + 1) in ("a", "an", "the")
-    ends_alike = any(form.rpartition(" ")[2] == phrase.head and " " in form for form in reading.own_forms)
-    if len(bare.words) == 1 and ends_alike:
-        return not of_one
-    made = word_classes(bare.words[0].lower()) == PAST
-    return is_term(bare) and not made and reading.words.lower(phrase.end) != "of"
+def is_one_of(reading: Reading) -> bool:
+    """Whether the gloss opens with "one of the Xs", "the simplest of the Xs"."""
+    return reading.gloss is not None and _first_of_class(reading, reading.gloss) is not None
+
+
+def _first_of_class(reading: Reading, at: int) -> int | None:
+    """Index after "one of" and "the simplest of"."""
+    first, second, third = (reading.words.lower(at + n) for n in range(3))
+    if first in ("one", "any", "some") and second == "of":
+        return at + 2
+    return at + 3 if first == "the" and third == "of" and is_superlative(second) else None
+
+
+def _through_family(reading: Reading, index: int) -> Phrase | None:
+    """The class itself, as "a family of scales" is one of scales."""
+    phrase = reading.phrases.phrase(index)
+    if phrase is not None and phrase.head in lexicon.KIND_NOUNS and reading.words.lower(phrase.end) == "of":
+        return reading.phrases.phrase(phrase.end + 1)
+    return phrase
 
 
 def _is_gloss_genus(reading: Reading, phrase: Phrase) -> bool:
     follows = reading.words.lower(phrase.end)
     if any(word.endswith(("'s", "’s")) for word in phrase.words) or reading.denied(phrase.first):
         return False
-    if reading.words.lower(phrase.first - 1) in _COUNTS or phrase.determiner in _COUNTS:
+    if not is_one_of(reading) and (reading.words.lower(phrase.first - 1) in _COUNTS or phrase.determiner in _COUNTS):
         return False
-    if phrase.head in lexicon.HOLDING and follows == "of":
+    alike = phrase.known is not None and any(form.endswith(f" {phrase.head}") for form in reading.own_forms)
+    if phrase.head in lexicon.HOLDING and follows == "of" and not alike:
         return False
+    if follows in ("divided", "multiplied", "minus", "plus", "times"):
+        return False
+    if follows == "or":
+        other = reading.phrases.phrase(phrase.end + 1)
+        return other is not None and len(phrase.words) == 1 and reading.words.lower(other.end) in lexicon.RELATIVES
     return follows in _AFTER_GENUS or reading.phrases.tag(phrase.end) in (PAST, GERUND, ADJECTIVE, ADVERB, QUOTE)
 
 

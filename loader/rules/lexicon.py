@@ -155,7 +155,13 @@ PEOPLE = frozenset(
     business businesses individual individuals cook cooks chef chefs baker bakers gardener gardeners musician
     musicians judge judges court courts employee employees manager managers owner owners client clients public
     everyone anyone someone community communities stakeholder stakeholders buyer buyers seller sellers player
-    players
+    players merchant merchants trader traders farmer farmers sailor sailors photographer photographers astronomer astronomers scholar
+    scholars soldier soldiers dealer dealers banker bankers investor investors architect architects designer designers artist artists
+    physician physicians nurse nurses surgeon surgeons parent parents guest guests pilot pilots physicist physicists chemist chemists
+    biologist biologists economist economists statistician statisticians mathematician mathematicians historian historians geologist
+    geologists linguist linguists philosopher philosophers composer composers performer performers singer singers guitarist guitarists
+    pianist pianists painter painters potter potters weaver weavers tailor tailors sculptor sculptors hobbyist hobbyists amateur amateurs
+    professional professionals specialist specialists purist purists firm firms
     """.split()
 )
 
@@ -174,6 +180,32 @@ EVALUATIVE = frozenset(
     """.split()
 )
 """Adjectives that judge or place a thing without making it another thing."""
+
+ORDINALS = frozenset(
+    """
+    first second third fourth fifth sixth last only practical principal chief usual everyday trivial gradual apparent partial
+    temporary unknown imaginary elaborate underground trial
+    """.split()
+)
+"""Adjectives without degrees that place or describe a thing as those with degrees do."""
+
+BROAD_NOUNS = GENERIC_NOUNS | frozenset(
+    """
+    person woman man child body mass matter stuff substance mixture liquid fluid material piece fragment opening position location
+    spot region zone portion half section layer strip bit string stretch shift bend turn rest gap edge top bottom front back surface
+    boundary number sum average total count figure quantity proportion percentage fraction share ratio rate probability chance odds
+    distance width height depth weight speed amount maximum minimum mean variable vector attribute quality characteristic trait
+    aspect entry row column record mark marker sign symbol label title heading statement claim guarantee promise belief doctrine
+    notion assumption hypothesis argument message greeting description explanation account summary listing moment day date period
+    occasion stage interval setting successor predecessor replacement substitute alternative counterpart equivalent opposite
+    relative member example instance exception abbreviation acronym synonym short shorthand name nickname expression phrase latin
+    french greek german set pair group bunch bundle chain succession series trend tendency attempt trade-off compromise relationship
+    relation relationships connection link association partnership combination arrangement agreement handle login right duty power
+    ability freedom choice decision opinion view opportunity reply response reaction answer intermediary somebody someone anyone
+    anything something score scores partner outgrowth offshoot derivative
+    """.split()
+)
+"""Nouns under which so many things fall that to be one of them says nothing."""
 
 VERBS = frozenset(
     """
@@ -217,7 +249,10 @@ NOUN_LIKE = frozenset(
     maps matches measures moves process search training learning score reward model weight use test update control record
     set run power map match call read start stop work support transfer scale share link cost split break cut play show state
     place time look help release return change need approximate pass passes step separate complete clean cool open correct
-    live lower quantised quantized draft drafts split trick tricks
+    live lower quantised quantized draft drafts split trick tricks merge merges guide guides plant plants store stores block blocks count
+    counts join joins frame frames route routes trigger triggers drive drives cover covers handle handles lead leads hold holds fall rise
+    burn walk flow flows force forces fit fix fixes focus feed feeds extract extracts balance balances boost shape shapes spread tie ties
+    wrap wraps burns pour hang fill shift shifts cook trick bind measure combine offer offers reward rewards drop judge request stand stands
     """.split()
 )
 """Forms that are read as nouns or adjectives inside a phrase although a verb is spelt alike."""

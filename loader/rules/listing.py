@@ -1,19 +1,22 @@
 """Which things a list names as kinds of something: rules that read variant-of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph import RelationType, names
 
 from . import lexicon
 from .classes import ADJECTIVE, NOUN
+from .doer import may_be_new
 from .genus import gloss_phrase
-from .phrase import Phrase
+from .phrase import Phrase, is_term
 from .reading import OWN, Reading
 from .rule import Claim, Rule, cue
 from .tags import KNOWN
+from .unknown_genus import bare
 
 VARIANT_OF = RelationType.VARIANT_OF
+_NAMED_SO = frozenset("protocol protocols tool tools system systems framework frameworks".split())
 _BEFORE_EXAMPLES = lexicon.JUDGING | lexicon.ADVERBS | {"used"}
 
 
@@ -65,13 +68,18 @@ def such_as(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
         if reading.gloss is not None and reading.words.lower(index) == ",":
             yield from (Claim(item, VARIANT_OF, OWN) for item in items if _is_example(item) and not item.determiner)
         return
-    if not (whole.head.endswith("s") or whole.known is not None or whole.first == _genus_start(reading)):
+    one = whole.determiner in ("a", "an", "any", "some")
+    close = len(items) > 1 or reading.words.lower(index) != ","
+    one = one or (close and any(item.words[0][0].isupper() for item in items))
+    if not (whole.head.endswith("s") or one or whole.known is not None or whole.first == _genus_start(reading)):
         return
     stands_for_own = (whole.head in lexicon.KIND_NOUNS and reading.about is OWN) or whole.first == _genus_start(reading)
-    target = OWN if stands_for_own or reading.is_own_class(whole) else _class_of(reading, whole)
+    told = match.group().lower() == "such as"
+    own = reading.is_own_class(whole) and (whole.known == reading.own or whole.head not in _NAMED_SO)
+    target = OWN if stands_for_own or own else _class_of(reading, whole, items if told else [])
     if target is None or (target is OWN and any(map(reading.is_own, items))):
         return
-    weak = match.group().lower() != "such as"
+    weak = not told
     for item in items:
         if _is_example(item):
             yield Claim(item, VARIANT_OF, target, only_known=weak and not _is_sort_of(item, whole))
@@ -82,13 +90,27 @@ def _genus_start(reading: Reading) -> int:
     return phrase.first if phrase is not None else -1
 
 
-def _class_of(reading: Reading, whole: Phrase) -> Phrase | None:
-    """The known concept that a class is called by, its last words at least: "common activation functions"."""
-    return whole if whole.known is not None else reading.phrases.known_head(whole)
+def _class_of(reading: Reading, whole: Phrase, items: Sequence[Phrase] = ()) -> Phrase | None:
+    """The known concept that a class is called by, its last words at least: "common activation functions"; a new one for its examples."""
+    found = whole if whole.known is not None else reading.phrases.known_head(whole)
+    if found is not whole and whole.head in _NAMED_SO:
+        found = None
+    return bare(whole) if found is None and items and _is_class(whole, items) else found
+
+
+def _is_class(whole: Phrase, items: Sequence[Phrase]) -> bool:
+    """Whether a class that no entry defines is one of its own: called by several words, or by one and told by names."""
+    core = bare(whole)
+    broad = core.head in lexicon.BROAD_NOUNS | lexicon.PEOPLE and not is_term(core)
+    if broad or whole.determiner in lexicon.ANAPHORIC or not may_be_new(core):
+        return False
+    return len(core.words) > 1 or any(item.known is not None or item.words[0][0].isupper() for item in items) or len(core.head) > 6
 
 
 def _is_example(item: Phrase) -> bool:
     """Whether an item of a list is a name and not a description."""
+    if item.words[0][0].isdigit():
+        return False
     return item.determiner in ("", "the", "a", "an") and (item.known is not None or item.head not in lexicon.GENERIC_NOUNS)
 
 
@@ -135,10 +157,24 @@ def listed_examples(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     before = reading.words.at(match.start()) - 1
     if before >= 0 and reading.words.lower(before) not in _BEFORE_EXAMPLES:
         return
-    items = list(reading.phrases.phrases(_after_colon(reading, match)))
+    start = _after_colon(reading, match)
+    items = _comma_list(reading, start) or list(reading.phrases.phrases(start))
     for item in items:
         if _is_example(item) and (item.known is not None or item.words[0][0].isupper() or len(items) > 1):
             yield Claim(item, VARIANT_OF, OWN)
+
+
+def _comma_list(reading: Reading, index: int) -> list[Phrase]:
+    """The phrases that nothing but commas joins up to the end of the sentence, as a note has them; none if they are joined otherwise."""
+    found: list[Phrase] = []
+    while (phrase := reading.phrases.phrase(index)) is not None:
+        found.append(phrase)
+        if reading.words.lower(phrase.end) in ("", "."):
+            return found
+        if reading.words.lower(phrase.end) != ",":
+            break
+        index = phrase.end + 1
+    return []
 
 
 def named_kind(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -158,12 +194,13 @@ def named_kind(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 RULES = (
     Rule("others", re.compile(r"\b(?:with|than|like|and|or)\s+(?P<other>other)\b", re.IGNORECASE), others, 0.75, stems="other"),
-    Rule("such-as", cue("such as|like|namely"), such_as, 0.8, stems="such like namely"),
+    Rule("such-as", cue("such as|(?<![-‐‑–])like|namely"), such_as, 0.8, stems="such like namely"),
     Rule("includes", cue("includes?|including|are(?=:)"), includes, 0.8, stems="includ are"),
     Rule(
         "listed-examples",
         cue(
-            "(?:examples|choices|flavou?rs|forms|kinds|options|types|variants|varieties|classes|members|sorts) (?:are|include|such as)"
+            "(?:^examples(?=:)"
+            "|(?:examples|choices|flavou?rs|forms|kinds|options|types|variants|varieties|classes|members|sorts) (?:are|include|such as))"
             "|(?:best[- ]known|most (?:common|popular|famous|widely used))(?: ones| examples)? (?:are|is)"
         ),
         listed_examples,

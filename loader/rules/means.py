@@ -7,9 +7,11 @@ from graph import RelationType
 
 from . import lexicon
 from .classes import NOUN, PAST, VERB
+from .doer import doers, may_be_new, subjects
 from .phrase import Phrase, is_term
 from .reading import OWN, Reading
 from .rule import Claim, Rule, cue
+from .sentences import is_verb
 from .tags import KNOWN
 
 USED_BY = RelationType.USED_BY
@@ -37,12 +39,11 @@ def using(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     ['sound pulses used-by OWN']
     """
     if reading.speaks_of_own(reading.after(match)):
-        doers = reading.doers(reading.words.at(match.start()))
-        yield from (Claim(OWN, USED_BY, user, only_known=not is_doer) for user, is_doer in doers)
+        yield from (Claim(OWN, USED_BY, user) for user in doers(reading, reading.words.at(match.start())))
         return
-    for means in reading.phrases.phrases(reading.after(match)):
-        if is_means(means) and _speaks_of_own(reading, match):
-            yield Claim(means, USED_BY, OWN, only_known=not is_term(means))
+    found = list(filter(is_means, reading.phrases.phrases(reading.after(match))))
+    for one in found if _speaks_of_own(reading, match) else ():
+        yield Claim(one, USED_BY, OWN, only_known=not (is_term(one) or (len(found) > 2 and may_be_new(one))))
 
 
 def is_means(phrase: Phrase) -> bool:
@@ -52,7 +53,10 @@ def is_means(phrase: Phrase) -> bool:
 
 def _speaks_of_own(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the clause is about the term: it opens its gloss, or speaks of it by name or pronoun."""
-    return reading.gloss is not None or reading.is_aside or reading.about is OWN
+    if reading.gloss is not None or reading.is_aside or reading.about is OWN:
+        return True
+    index = reading.words.at(match.start())
+    return any(reading.words.lower(at) in ("it", "they") for at in range(reading.phrases.clause_start(index), index))
 
 
 def by_means(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -65,15 +69,28 @@ def by_means(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     before = reading.words.at(match.start()) - 1
     index = reading.after(match)
     if reading.words.lower(index) in _EMPLOYING:
-        yield from (Claim(means, USED_BY, OWN, only_known=True) for means in reading.phrases.phrases(index + 1) if is_means(means))
+        for means in reading.phrases.phrases(index + 1):
+            if is_means(means):
+                yield Claim(means, USED_BY, OWN, only_known=not (means.compound and is_term(means)))
         return
+    yield from _single_means(reading, before, index)
+
+
+def _single_means(reading: Reading, before: int, index: int) -> Iterator[Claim]:
+    """What stands at token `index` behind "by", if what stands before it can be done by means of it."""
     means = reading.phrases.phrase(index)
     if means is None or (means.known is None and all(word[0].isupper() for word in means.words)):
         return
-    if means.determiner in _SINGLING or reading.words.lower(means.end) == "of":
+    if means.determiner in _SINGLING or reading.words.lower(means.end) == "of" or _opens_with_deed(means):
         return
     if _is_done_by_means(reading, before) and reading.words.lower(before) != means.text.lower():
         yield Claim(means, USED_BY, OWN, only_known=len(means.words) == 1)
+
+
+def _opens_with_deed(means: Phrase) -> bool:
+    """Whether an unknown phrase tells of doing something: "by reducing noise"."""
+    first = means.words[0].lower()
+    return means.known is None and len(means.words) > 1 and first.endswith("ing") and is_verb(first)
 
 
 def _is_done_by_means(reading: Reading, before: int) -> bool:
@@ -92,7 +109,8 @@ def done_with(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     ['gradient descent used-by OWN']
     """
     if reading.phrases.tag(reading.words.at(match.start())) == PAST and reading.about is OWN:
-        yield from (Claim(means, USED_BY, OWN, only_known=True) for means in reading.phrases.phrases(reading.after(match)))
+        for means in reading.phrases.phrases(reading.after(match)):
+            yield Claim(means, USED_BY, OWN, only_known=not (means.compound and is_term(means) and is_means(means)))
 
 
 def uses(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -106,13 +124,13 @@ def uses(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """
     index = reading.words.at(match.start())
     if reading.speaks_of_own(reading.after(match)):
-        yield from (Claim(OWN, USED_BY, user, only_known=not is_doer) for user, is_doer in reading.doers(index))
-    subject = reading.subject(index)
-    if subject is None:
+        yield from (Claim(OWN, USED_BY, user) for user in doers(reading, index))
         return
-    for means in map(reading.phrases.meant, reading.phrases.phrases(reading.after(match))):
-        if is_means(means) and not reading.is_own(means):
-            yield Claim(means, USED_BY, subject, only_known=not is_term(means))
+    for subject in subjects(reading, index):
+        for means in map(reading.phrases.meant, reading.phrases.phrases(reading.after(match))):
+            if is_means(means) and not reading.is_own(means):
+                both_new = isinstance(subject, Phrase) and subject.known is None and not means.determiner and may_be_new(means)
+                yield Claim(means, USED_BY, subject, only_known=not (is_term(means) or both_new))
 
 
 def owner(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -138,7 +156,7 @@ def companies_like(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
             yield Claim(OWN, USED_BY, user)
 
 
-def doers(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+def namesakes(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """T-ing: "Acme and Bolt T …": the named ones, who do what the term says, use T.
 
     >>> from loader.rules.example import claims
@@ -189,7 +207,7 @@ RULES = (
     Rule("done-with", re.compile(r"\b\w{3,20}(?:ed|t) with\b"), done_with, 0.7, stems="with"),
     Rule(
         "uses",
-        cue("uses|use|employs?|leverages?|utili[sz]es?|makes use of|makes? (?:heavy |extensive )?use of"),
+        cue("uses|use|used(?= (?:it|them)\\b)|employs?|leverages?|utili[sz]es?|makes use of|makes? (?:heavy |extensive )?use of"),
         uses,
         0.8,
         stems="use employ leverage utili make",
@@ -211,7 +229,7 @@ RULES = (
         0.8,
         stems="what",
     ),
-    Rule("doers", re.compile(rf"^(?:{_NAME}, )*(?:{_NAME},? and )?{_NAME}(?= [a-z]+ )"), doers, 0.8),
+    Rule("doers", re.compile(rf"^(?:{_NAME}, )*(?:{_NAME},? and )?{_NAME}(?= [a-z]+ )"), namesakes, 0.8),
     Rule("without-which", cue("without which"), without_which, 0.85, heeds_denial=False, stems="without"),
     Rule("title-with", cue("with|using"), title_with, 0.8, reads_titles=True, stems="with using"),
 )

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph import RelationType
 
 from . import lexicon
-from .phrase import Phrase, is_name, is_term, without_head
-from .reading import OWN, Reading
+from .doer import actors
+from .phrase import Phrase, without_head
+from .reading import OWN, End, Reading
 from .rule import Claim, Rule, cue
+from .unknown_genus import bare, is_one
 
 VARIANT_OF = RelationType.VARIANT_OF
+_KINDS = lexicon.KIND_NOUNS | {"ones", "one"}
 _CLASSES = lexicon.METHOD_NOUNS | lexicon.KIND_NOUNS
 
 
@@ -28,18 +32,45 @@ def term_for(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def called(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "Such an X is called an A": the known A is a variant of what is spoken of.
+    """ "Such an X is called an A", "a T that … is called an A", "the quick kind, known as A": A is a variant of what is spoken of.
 
     >>> from loader.rules.example import claims
     >>> claims("called", "Learner", "With labels, such a learner is called a classifier.", "classifier")
     ['classifier variant-of OWN']
+    >>> claims("called", "Lock", "A lock that opens with dials is called a combination lock.")
+    ['combination lock variant-of OWN']
     """
     index = reading.words.at(match.start())
-    subject, target = reading.subject(index), reading.phrases.phrase(reading.after(match))
-    before = reading.phrases.before(index)
-    kind = before is not None and before.head in lexicon.KIND_NOUNS and reading.about is not None
-    if target is not None and (kind or subject is not None):
-        yield Claim(target, VARIANT_OF, OWN if kind or subject is None else subject, only_known=not (kind and is_term(target)))
+    target, subject = reading.phrases.phrase(reading.after(match)), reading.subject(index)
+    before = reading.phrases.before(index - (reading.words.lower(index - 1) == ","))
+    if target is None or target.negative or target.determiner in lexicon.ANAPHORIC:
+        return
+    kind = before is not None and before.head in _KINDS and (reading.about is not None or _is_picked(before))
+    first = reading.phrases.phrase(0)
+    described = first is not None and first.determiner in ("a", "an", "any") and first.end < index and _is_told_apart(reading, first)
+    if described and first is not None and reading.is_own(first):
+        yield Claim(target, VARIANT_OF, OWN)
+    elif described and first is not None and reading.is_own(target):
+        yield Claim(OWN, VARIANT_OF, bare(first), only_known=not is_one(reading, first))
+    elif kind or (subject is OWN and _is_conditional(reading, index)):
+        yield Claim(target, VARIANT_OF, OWN)
+    elif subject is not None and match.group().startswith(("is", "are")):
+        yield Claim(target, VARIANT_OF, subject, only_known=True)
+
+
+def _is_picked(kind: Phrase) -> bool:
+    """Whether a kind of the term is spoken of, wherever it stands: "the quick version", "small ones"."""
+    return kind.determiner == "the" or kind.head in ("one", "ones")
+
+
+def _is_told_apart(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a clause tells which of its sort is meant: "a lock that needs no key"."""
+    return reading.words.lower(phrase.end) in ("that", "which", "with", "whose", "without", "in", "on", "where", "made", "used")
+
+
+def _is_conditional(reading: Reading, index: int) -> bool:
+    """Whether the name holds for some cases alone: "When it overlaps the mast it is called a genoa"."""
+    return any(reading.words.lower(at) in ("when", "if", "where") for at in (0, reading.phrases.clause_start(index)))
 
 
 def is_a(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -51,28 +82,27 @@ def is_a(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """
     index = reading.words.at(match.start())
     target = reading.phrases.phrase(index + 1)
-    items = reading.phrases.listed_before(index)
-    if target is None or not items or reading.phrases.start(items[0]) > 0 or reading.words.lower(index + 1) in lexicon.NEGATORS:
+    if target is None or target.negative or reading.words.lower(index + 1) in lexicon.NEGATORS:
         return
-    if items[0].determiner == "the" or any(map(reading.is_own, items)):
+    items = actors(reading, index)
+    if not items or items[0].determiner == "the" or (target.determiner in ("a", "an")) == (match.group() == "are"):
         return
-    end = OWN if reading.is_own(target) else target
-    if (target.determiner in ("a", "an")) != (match.group() == "are") and (end is OWN or target.known is not None):
-        yield from (Claim(item, VARIANT_OF, end, only_known=end is not OWN or len(items) == 1) for item in items)
+    end = _class_told(reading, target)
+    if end is not None:
+        yield from (Claim(item, VARIANT_OF, end) for item in items)
 
 
-def examples_named(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "A and B are two examples": the names before the verb are variants of T.
-
-    >>> from loader.rules.example import claims
-    >>> claims("examples-named", "Message queue", "RabbitMQ and Amazon SQS are two examples.")
-    ['RabbitMQ variant-of OWN', 'Amazon SQS variant-of OWN']
-    """
-    yield from (Claim(item, VARIANT_OF, OWN) for item in reading.phrases.listed_before(reading.words.at(match.start())) if _is_named(item))
-
-
-def _is_named(item: Phrase) -> bool:
-    return item.known is not None or is_name(item) or len(item.words) > 1
+def _class_told(reading: Reading, target: Phrase) -> End | None:
+    """The term or a known thing, perhaps under other words; a new class where several words name it."""
+    known = target if target.known is not None else reading.phrases.known_head(target)
+    if reading.is_own(target) or (known is not None and reading.is_own(known) and known.end == target.end):
+        return OWN
+    if known is not None:
+        return known if known.end == target.end else None
+    core = bare(target)
+    if len(core.words) == 1 or core.head in lexicon.BROAD_NOUNS or target.determiner not in ("a", "an", ""):
+        return None
+    return core if is_one(reading, replace(target, determiner="a")) else None
 
 
 def listed_kinds(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -96,12 +126,11 @@ RULES = (
     Rule("term-for", cue("term (?:used )?(?:to describe|to refer to|for|that describes)"), term_for, 0.75, stems="term"),
     Rule("is-a", cue("is(?= an? )|are"), is_a, 0.8, stems="is are"),
     Rule(
-        "examples-named",
-        cue(r"(?:are|is) (?:\w+ )?(?:examples?|instances?|sorts|kinds|members)(?! of)"),
-        examples_named,
-        0.8,
-        stems="example instance sorts kinds members",
+        "called",
+        cue(r"(?:is|are)(?: (?!not\b|never\b)\w+)? (?:called|known as|termed|dubbed)|(?<=, )(?:also )?(?:called|known as|termed|dubbed)"),
+        called,
+        0.75,
+        stems="called known termed dubbed",
     ),
-    Rule("called", cue("(?:is|are) called"), called, 0.75, stems="called"),
     Rule("listed-kinds", re.compile(r"\("), listed_kinds, 0.85, stems="("),
 )

@@ -7,6 +7,7 @@ from graph import RelationType
 
 from . import lexicon
 from .classes import AUXILIARY
+from .doer import common, doers, may_be_new, named_before, subjects
 from .phrase import Phrase, is_term
 from .reading import OWN, End, Reading
 from .rule import Claim, Rule, cue
@@ -14,9 +15,10 @@ from .rule import Claim, Rule, cue
 REQUIRES = RelationType.REQUIRES
 _FAILS = re.compile(
     r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|fails?|will not|won['’]t|never|would not|wouldn['’]t"
-    r"|struggles?|unable|impossible)\b",
+    r"|struggles?|unable|impossible|unthinkable|useless|meaningless|be nothing|do nothing|does nothing|come to a halt|collapse)\b",
     re.IGNORECASE,
 )
+_WOULD = frozenset("would cannot could can can't couldn't wouldn't will is are has have fails fail".split())
 _ASSUMED = re.compile(
     r"\b(?:assum|expect|believ|think|suppos)\w*\b.*\b(?:works?|functions?|performs?|runs?|succeeds?|scales?)\s+(?:well\s+)?$", re.IGNORECASE
 )
@@ -40,9 +42,10 @@ def requires(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """
     index = reading.words.at(match.start())
     if reading.speaks_of_own(reading.after(match)):
-        yield from (Claim(user, REQUIRES, OWN, only_known=not is_doer) for user, is_doer in reading.doers(index))
-    subject = reading.subject(index)
-    if subject is not None:
+        yield from (Claim(user, REQUIRES, OWN) for user in doers(reading, index))
+        return
+    told: list[End] = [OWN] if match.group().lower().startswith("all it") else subjects(reading, index)
+    for subject in told:
         yield from needed(reading, reading.after(match), subject)
 
 
@@ -109,8 +112,7 @@ def made_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     >>> claims("made-of", "Pesto", "It consists of basil leaves, pine nuts and oil.")
     ['basil leaves used-by OWN', 'pine nuts used-by OWN', 'oil used-by OWN']
     """
-    subject = reading.subject(reading.words.at(match.start()))
-    if subject is not None:
+    for subject in subjects(reading, reading.words.at(match.start())):
         for claim in needed(reading, reading.after(match), subject):
             yield Claim(claim.target, RelationType.USED_BY, claim.source, claim.only_known)
 
@@ -126,6 +128,24 @@ def searches(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
         for claim in needed(reading, reading.after(match), OWN):
             if isinstance(claim.target, Phrase) and len(claim.target.words) > 1:
                 yield claim
+
+
+def worked_out(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "X divided by Y", "the ratio of X to Y": T requires the known quantities it is worked out from.
+
+    >>> from loader.rules.example import claims
+    >>> claims("worked-out", "Density", "Mass divided by volume.", "mass", "volume")
+    ['OWN requires Mass', 'OWN requires volume']
+    """
+    if reading.gloss is None:
+        return
+    found = [*reading.phrases.phrases(reading.after(match))]
+    if match.group().lower().split()[-1] in ("by", "minus", "plus", "times", "less"):
+        found = [*named_before(reading, reading.words.at(match.start())), *found]
+    else:
+        joint = next((at for at in range(reading.after(match), len(reading.words)) if reading.words.lower(at) in ("to", "and")), None)
+        found += [*reading.phrases.phrases(joint + 1)] if joint is not None else []
+    yield from (Claim(OWN, REQUIRES, part) for part in dict.fromkeys(found) if part.known is not None)
 
 
 def combines(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -155,14 +175,27 @@ def without(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     ['House sales requires OWN']
     """
     index = reading.words.at(match.start())
+    name = reading.phrases.name(index + 1)
+    if name is not None and reading.is_own(name):
+        yield from _lost_without_own(reading, name.end)
+        return
     start = reading.phrases.clause_start(index)
     before = reading.words.text[reading.words.tokens[start].start : match.start()]
     fails = _FAILS.search(_main_clause(reading, index) if start == index else before)
     if fails and start < index and reading.words.lower(index + 1) in ("it", "them", "one"):
         verb = next((at for at in range(start, index) if reading.phrases.tag(at) == AUXILIARY), start)
-        yield from (Claim(user, REQUIRES, OWN, only_known=not is_doer) for user, is_doer in reading.doers(verb))
+        yield from (Claim(user, REQUIRES, OWN) for user in doers(reading, verb))
     elif fails or _ASSUMED.search(reading.words.text[: match.start()]):
         yield from needed(reading, index + 1, OWN)
+
+
+def _lost_without_own(reading: Reading, index: int) -> Iterator[Claim]:
+    """ "Without T, Y would fail": Y requires T."""
+    start = index + (reading.words.lower(index) == ",")
+    users = list(reading.phrases.phrases(start))
+    verb = users[-1].end if users else start
+    if users and reading.words.lower(verb) in _WOULD:
+        yield from (Claim(common(user), REQUIRES, OWN) for user in users if may_be_new(user))
 
 
 def _main_clause(reading: Reading, index: int) -> str:
@@ -174,6 +207,20 @@ def _main_clause(reading: Reading, index: int) -> str:
     return reading.words.text[reading.words.tokens[missing.end - 1].end :]
 
 
+def computed_from(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "… computed from X and Y": T requires what it is worked out of.
+
+    >>> from loader.rules.example import claims
+    >>> claims("computed-from", "Checksum", "A short code computed from the message body.")
+    ['OWN requires message body']
+    """
+    if reading.subject(reading.words.at(match.start())) is not OWN:
+        return
+    for claim in needed(reading, reading.after(match), OWN):
+        if isinstance(claim.target, Phrase):
+            yield claim._replace(only_known=not is_term(claim.target))
+
+
 def required_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """T: "It is required by X", "T is needed for X": X requires T.
 
@@ -181,12 +228,10 @@ def required_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     >>> claims("required-by", "Trust deed", "It is required by every trust.", "trust")
     ['trust requires OWN']
     """
-    subject = reading.subject(reading.words.at(match.start()))
-    if subject is None:
-        return
-    for user in map(reading.phrases.meant, reading.phrases.phrases(reading.after(match))):
+    told = subjects(reading, reading.words.at(match.start()))
+    for user in map(reading.phrases.meant, reading.phrases.phrases(reading.after(match)) if told else ()):
         if not user.negative and user.determiner not in lexicon.ANAPHORIC:
-            yield Claim(user, REQUIRES, subject, only_known=not is_term(user))
+            yield from (Claim(user, REQUIRES, subject, only_known=not is_term(user)) for subject in told)
 
 
 RULES = (
@@ -194,11 +239,21 @@ RULES = (
         "requires",
         cue(
             r"requires?|needs?|depends? (?:\w+ly )?on|(?:relies|rely) (?:\w+ly )?on|builds? (?:up)?on|(?:based|built|founded) (?:up)?on"
-            "|presupposes?|assumes?|runs? (?:on|over|on top of)"
+            "|presupposes?|assumes?|runs? (?:on|over|on top of)|demands?|calls? for|asks? for|rests? (?:up)?on"
+            "|hinges? on|draws? on|must have|has to have"
+            "|all it takes is|combined with"
         ),
         requires,
         0.9,
-        stems="require need depend relies rely build based built founded presuppose assume run",
+        stems="require need depend relies rely build based built founded presuppose assume run demand call ask rest"
+        " hinge draw must has all combined",
+    ),
+    Rule(
+        "computed-from",
+        cue("(?:computed|calculated|derived|estimated|inferred|determined|measured|worked out|obtained|generated) (?:directly )?from"),
+        computed_from,
+        0.8,
+        stems="computed calculated derived estimated inferred determined measured worked obtained generated",
     ),
     Rule(
         "required-by",
@@ -221,16 +276,29 @@ RULES = (
         ),
     ),
     Rule("trained-part", cue("(?:is|are) (?:then |first |also )?trained"), trained_part, 0.8, stems="trained"),
-    Rule("given", cue("(?:is|are) (?:given|fed|provided with|supplied with)|feeds?"), given, 0.8, stems="given fed provided supplied feed"),
+    Rule(
+        "given",
+        cue("(?:is|are) (?:given|fed(?: (?:by|with|from))?|provided with|supplied with|powered by|driven by)|feeds?"),
+        given,
+        0.8,
+        stems="given fed provided supplied feed powered driven",
+    ),
     Rule(
         "made-of",
-        cue("(?:made|composed|built|formed|assembled|prepared)(?: up)? (?:of|from|out of)|comprised of|consists? of|comprises?"),
+        cue("(?:made|composed|built|formed|assembled|prepared)(?: \\w+ly| up)? (?:of|from|out of)|comprised of|consists? of|comprises?"),
         made_of,
         0.8,
         stems="made composed built formed assembled prepared compris consist",
     ),
     Rule(
         "searches", cue("searches|queries|consults|looks up in|reads from"), searches, 0.75, stems="searches queries consults looks reads"
+    ),
+    Rule(
+        "worked-out",
+        cue("divided by|multiplied by|minus|times|(?:ratio|quotient|product|difference|sum|average) (?:of|between)"),
+        worked_out,
+        0.75,
+        stems="divided multiplied minus times ratio quotient product difference sum average",
     ),
     Rule("combines", cue("combin(?:es|ing)"), combines, 0.75, stems="combin"),
     Rule("without", cue("without(?! which)"), without, 0.85, heeds_denial=False, reads_pitfalls=True, stems="without"),

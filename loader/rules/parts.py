@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph import RelationType
 
 from . import lexicon
+from .doer import may_be_new
 from .needs import needed
 from .phrase import Phrase
 from .reading import OWN, Reading
@@ -50,7 +51,35 @@ def built_and_used(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     yield from needed(reading, reading.words.at(match.start()) + 1, OWN)
 
 
+def container_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    """T: "a mixture of X and Y", "a network of Zs": the things it is made up of are used by T, several of them or known ones.
+
+    >>> from loader.rules.example import claims
+    >>> claims("container-of", "Mortar", "A mixture of sand, lime and water.")
+    ['sand used-by OWN', 'lime used-by OWN', 'water used-by OWN']
+    """
+    whole = reading.phrases.phrase(reading.gloss, through_containers=False) if reading.gloss is not None else None
+    if whole is None or whole.end != reading.after(match) - 1:
+        return
+    parts = list(reading.phrases.phrases(whole.end + 1))
+    for part in parts:
+        yield Claim(part, RelationType.USED_BY, OWN, only_known=len(parts) < 3 or not may_be_new(part))
+
+
 RULES = (
+    Rule(
+        "container-of",
+        cue(
+            "(?:mixture|blend|combination|mix|compound|alloy|solution|emulsion|network|chain|sequence|set|collection|group|community"
+            "|series|stack|bundle|vector|array|list|sum|pair|arrangement|assembly) of"
+        ),
+        container_of,
+        0.7,
+        stems=(
+            "mix blend combination compound alloy solution emulsion network chain sequence set collection group"
+            " community series stack bundle vector array list sum pair arrangement assembly"
+        ),
+    ),
     Rule("named-part", re.compile(r"\((?P<part>[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?)\)(?=,? [a-z]+)"), named_part, 0.75, stems="("),
     Rule(
         "quoted-part",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph import RelationType
 
 from . import lexicon
+from .doer import subjects
 from .means import is_means
 from .phrase import Phrase, is_term
 from .reading import OWN, Reading
@@ -35,13 +36,11 @@ def used_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     >>> claims("used-by", "Catheter", "It is used by dialysis machines.")
     ['OWN used-by dialysis machines']
     """
-    subject = reading.subject(reading.words.at(match.start()))
-    if subject is None:
-        return
+    index = reading.words.at(match.start())
     in_place = match.group().lower().endswith(("in", "inside", "within"))
     for user in users(reading, reading.after(match)):
         vague = not is_term(user) or reading.words.lower(user.end) == "of"
-        yield Claim(subject, USED_BY, user, only_known=in_place and vague)
+        yield from (Claim(subject, USED_BY, user, only_known=in_place and vague) for subject in subjects(reading, index))
 
 
 def powers(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
