@@ -28,12 +28,32 @@ _IRREGULAR = dict(
         "analyses-analysis axes-axis bases-basis calves-calf children-child criteria-criterion crises-crisis diagnoses-diagnosis"
         " feet-foot halves-half hypotheses-hypothesis indices-index knives-knife leaves-leaf lives-life loaves-loaf matrices-matrix"
         " men-man mice-mouse phenomena-phenomenon shelves-shelf syntheses-synthesis teeth-tooth theses-thesis vertices-vertex"
-        " wives-wife wolves-wolf women-woman"
+        " wives-wife wolves-wolf women-woman aliases-alias atlases-atlas biases-bias canvases-canvas gases-gas lenses-lens"
+        " lens-lens series-series species-species"
     ).split()
 )
 """Plurals that no ending tells."""
 
-_SINGULAR_ENDINGS = ("ss", "us", "is", "as", "os")
+_SINGULAR_ENDINGS = ("ss", "us", "is")
+_NO_PLURALS = (
+    "alias",
+    "atlas",
+    "bias",
+    "canvas",
+    "christmas",
+    "gas",
+    "pancreas",
+    "whereas",
+    "chaos",
+    "cosmos",
+    "ethos",
+    "pathos",
+    "asbestos",
+)
+"""Endings of words in -as and -os that are no plurals."""
+
+LONGEST_INITIALS = 5
+"""Letters of a word in capitals up to which its S is one of them: HTTPS and DNS, but MODELS."""
 
 
 def slug(name: str) -> str:
@@ -55,23 +75,28 @@ def slug(name: str) -> str:
 def singular(word: str) -> str:
     """The singular of an English noun, by its ending; words that only look plural stay.
 
-    >>> [singular(word) for word in ("models", "policies", "losses", "bias", "DPOs", "bus", "batches", "Matrices")]
-    ['model', 'policy', 'loss', 'bias', 'DPO', 'bus', 'batch', 'Matrix']
+    >>> [singular(word) for word in ("models", "policies", "losses", "bias", "DPOs", "bus", "batches", "Matrices", "schemas", "HTTPS")]
+    ['model', 'policy', 'loss', 'bias', 'DPO', 'bus', 'batch', 'Matrix', 'schema', 'HTTPS']
     """
     lower = word.lower()
     if lower in _IRREGULAR:
         return word[0] + _IRREGULAR[lower][1:]
     if len(word) > 2 and word.endswith("s") and word[:-1].isupper():
         return word[:-1]
-    if lower.endswith(("ios", "eos")) and len(word) > 4:
-        return word[:-1]
-    if len(word) < 3 or not lower.endswith("s") or lower.endswith(_SINGULAR_ENDINGS):
+    if len(word) < 3 or not lower.endswith("s") or lower.endswith(_SINGULAR_ENDINGS) or _is_no_plural(word, lower):
         return word
     if lower.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def _is_no_plural(word: str, lower: str) -> bool:
+    """Whether the S of a word belongs to it: initials, SaaS, a word in -as or -os that only looks like a plural."""
+    if lower.endswith(("as", "os")):
+        return word.endswith("S") or len(word) < 5 or lower.endswith(_NO_PLURALS)
+    return word.isupper() and len(word) <= LONGEST_INITIALS
 
 
 @lru_cache(maxsize=50_000)

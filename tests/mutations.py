@@ -51,7 +51,7 @@ class Renaming:
 
     def _other(self, word: str) -> str:
         lower = word.lower()
-        single = names.singular(lower)
+        single = names.singular(word).lower()
         if {single, lower} & _KEPT or closed_class(lower) or len(lower) == 1 or not lower.isalpha():
             return word
         if single not in self._words:

@@ -73,10 +73,20 @@ def test_long_names_that_differ_at_the_end_have_different_slugs() -> None:
         ("sparse matrices", "Sparse Matrix"),
         ("null hypotheses", "null hypothesis"),
         ("tea leaves", "tea leaf"),
+        ("database schemas", "database schema"),
+        ("monorepos", "monorepo"),
+        ("wide-angle lenses", "wide-angle lens"),
+        ("DIGITAL MODELS", "digital model"),
+        ("noble gases", "noble gas"),
     ],
 )
 def test_spellings_of_one_name_have_one_normal_form(one: str, other: str) -> None:
     assert names.normal(one) == names.normal(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("HTTPS", "HTTP"), ("DNS", "DN"), ("SaaS", "Saa"), ("species", "specy"), ("iOS", "IO")])
+def test_a_letter_that_belongs_to_a_name_is_no_plural(one: str, other: str) -> None:
+    assert names.normal(one) != names.normal(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("loss", "los"), ("bias", "bia"), ("C++", "C"), ("C#", "C"), ("basis", "basi"), ("gas", "ga")])

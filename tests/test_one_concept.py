@@ -144,7 +144,7 @@ def test_what_no_other_entry_goes_by_is_not_pointed_to(text: str) -> None:
 
 
 def test_an_acronym_of_two_meanings_is_kept_apart_and_reported_as_it_is_written() -> None:
-    build = built("## Access Control List (ACL)\n\nRights.\n\n## Anterior Cruciate Ligament (ACL)\n\nA band in the knee.\n")
+    build = built("## Access Control List (ACL)\n\nRights.\n\n## Anterior Cruciate Ligament (ACL)\n\nHolds the knee.\n")
     assert len(build.graph.concepts) == 2
     assert [warning.message.partition(";")[0] for warning in build.warnings] == [
         "“ACL” stands for “Access Control List” and “Anterior Cruciate Ligament”"

@@ -106,7 +106,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_one_long_line_is_read_or_refused_in_time(tmp_path: Path) -> None:
-    assert "no known layout" in refusal(written(tmp_path, "a.txt", b"x" * MOST_BYTES))
+    assert "a.txt:1: a line of more than 100,000 characters" in refusal(written(tmp_path, "a.txt", b"x" * MOST_BYTES))
 
 
 def test_folders_too_deep_or_too_full_are_refused(tmp_path: Path) -> None:

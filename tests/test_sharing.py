@@ -62,7 +62,7 @@ def test_documents_are_read_alike_by_one_process_and_by_several() -> None:
 
 
 def test_a_large_folder_is_read_by_other_processes_too(tmp_path: Path) -> None:
-    paragraph = "It grows on walls that face the sun and is cut back when the leaves fall, as everybody knows who has one. "
+    paragraph = "It grows on walls that face the sun and is cut back when the leaves fall, as everybody knows who has one.\n"
     for number in range(2):
         (tmp_path / f"d{number}.md").write_text(f"## Vine {number}\n\n{paragraph * (WORTH_IT // 200)}\n", encoding="utf-8")
     with all_cores():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from graph import Concept, Problem, Relation, Status, names
+from graph import Concept, Problem, Relation, RelationType, Status, names
 
 from ..extract import SAME
 from ..problems import problem
@@ -18,13 +18,22 @@ ALIKE = 75
 
 
 def undefined(view: View) -> Iterator[Problem]:
-    """Concepts that are only named; those under a label first, since somebody meant them to exist."""
+    """Concepts that are only named; those under a label first, since somebody meant them to exist.
+
+    The class that a definition opens with is left out: "a paste that …" is no hint that an entry on paste is missing.
+    """
     named = [(view.named[concept.id], concept) for concept in view.graph.concepts if not concept.defined and concept.id in view.named]
+    named = [(relation, concept) for relation, concept in named if not _is_class(relation, concept)]
     named.sort(key=lambda pair: (pair[0].status is not Status.STATED, view.said_at(pair[0]), pair[1].id))
     known = {form: name for concept in view.graph.concepts if concept.defined for form, name in _forms(concept)}
     for number, (relation, concept) in enumerate(named):
         nearest = _nearest(concept, known) if number < HINTED else []
         yield _untold(relation, concept, nearest, view.said_at(relation))
+
+
+def _is_class(relation: Relation, concept: Concept) -> bool:
+    is_general = relation.type is RelationType.VARIANT_OF and relation.target == concept.id
+    return is_general and relation.status is Status.EXTRACTED
 
 
 def _untold(relation: Relation, concept: Concept, nearest: list[str], place: Place) -> Problem:

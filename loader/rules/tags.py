@@ -169,6 +169,9 @@ class _Tagger:
 
     def _acts(self, index: int, lower: str) -> bool:
         """Whether a word behind its subject is likely its verb: one of definitions, or one with something to do it to."""
+        if VERB in self._classes(index + 1) and self._takes_object(index + 1):
+            # "Letterpress machines need a roller": the next word is the verb.
+            return False
         if self._closed(index + 1) in (AUXILIARY, MARK) or self._lower_at(index + 1) in ("of", ""):
             return False
         goes = not lower.endswith("s") and lower in lexicon.VERBS and self._closed(index + 1) == PREPOSITION
@@ -201,6 +204,8 @@ class _Tagger:
         return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
     def _takes_object(self, index: int) -> bool:
+        if self._lower_at(index + 1) == "such" and self._lower_at(index + 2) == "as":
+            return False
         return self._closed(index + 1) in _BEFORE_OBJECT or self._lower_at(index + 1) in ("how", "what", "whether")
 
     def _behind_modal(self, index: int) -> bool:
