@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -48,8 +48,9 @@ def shared(work: Callable[[Sequence[_In]], _Out], given: Sequence[_In], *, size:
     if count < 2 or len(given) < 2:
         return [work(given)]
     batches = list(_cut(given, count * BATCHES))
-    with ProcessPoolExecutor(count, multiprocessing.get_context("forkserver"), _attend) as pool:
-        return list(pool.map(work, batches))
+    # What the work holds may be large: it goes to each process once, and not with each batch.
+    with ProcessPoolExecutor(count, multiprocessing.get_context("forkserver"), _attend, (work,)) as pool:
+        return list(pool.map(_done, batches))
 
 
 def joined(parts: Iterable[Iterable[_Out]]) -> list[_Out]:
@@ -62,8 +63,18 @@ def _cut(given: Sequence[_In], most: int) -> Iterator[Sequence[_In]]:
     return (given[start : start + length] for start in range(0, len(given), length))
 
 
-def _attend() -> None:
-    """In a process of the pool: leave interrupting to the first process, and end when it is gone."""
+_work: Callable[[Sequence[Any]], Any]
+"""In a process of the pool: what is done there."""
+
+
+def _done(batch: Sequence[Any]) -> Any:
+    return _work(batch)
+
+
+def _attend(work: Callable[[Sequence[Any]], Any]) -> None:
+    """In a process of the pool: know the work, leave interrupting to the first process, and end when it is gone."""
+    global _work
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
