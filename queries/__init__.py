@@ -1,14 +1,15 @@
 """Questions to the graph: search, neighbourhoods, paths and their explanation, the read-only Cypher console."""
 
-from .answers import answer
+from .answers import answer, meant
 from .console import DEFAULT_LIMITS, Limits, run_cypher
 from .cypher import QUESTIONS, Question
 from .explain import card
 from .lookup import Found, exact_name, nearest_names, resolve_name, writing
 from .neighbourhood import neighbourhood
 from .overview import overview
-from .phrases import AroundPhrase, PathPhrase, Phrase, readings
+from .phrases import Ask, Phrase, Terms, readings
 from .results import (
+    Answered,
     AroundAnswer,
     Card,
     CitedEvidence,
@@ -16,14 +17,17 @@ from .results import (
     Group,
     Hop,
     How,
+    LearnAnswer,
     Match,
     NameOrigin,
     NamePlace,
     Neighbourhood,
+    Offer,
     Path,
     PathAnswer,
     ReadAs,
     SearchAnswer,
+    TreeAnswer,
     Understood,
     View,
 )
@@ -38,8 +42,9 @@ __all__ = [
     "DEFAULT_LIMITS",
     "QUESTIONS",
     "REVIEW_PAGE",
+    "Answered",
     "AroundAnswer",
-    "AroundPhrase",
+    "Ask",
     "Card",
     "CitedEvidence",
     "End",
@@ -47,14 +52,15 @@ __all__ = [
     "Group",
     "Hop",
     "How",
+    "LearnAnswer",
     "Limits",
     "Match",
     "NameOrigin",
     "NamePlace",
     "Neighbourhood",
+    "Offer",
     "Path",
     "PathAnswer",
-    "PathPhrase",
     "Phrase",
     "Question",
     "ReadAs",
@@ -62,12 +68,15 @@ __all__ = [
     "SearchAnswer",
     "Snapshot",
     "Snapshots",
+    "Terms",
+    "TreeAnswer",
     "Understood",
     "View",
     "answer",
     "card",
     "exact_name",
     "is_cypher",
+    "meant",
     "nearest_names",
     "neighbourhood",
     "overview",

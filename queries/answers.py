@@ -1,41 +1,76 @@
 """Phrases answered: which reading is meant, which concepts, and what is so."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Sequence
 
-from graph import QueryRefused
+from graph import ConceptId, QueryRefused, UnknownConcept, WaylineError
 
-from .explain import card, hop
-from .lookup import Found, is_known, is_understood, resolve_name, writing
-from .neighbourhood import neighbourhood
-from .paths import Walk, shortest_paths
-from .phrases import AroundPhrase, PathPhrase, Phrase, readings
-from .results import AroundAnswer, Path, PathAnswer, ReadAs
+from .learning import learn_answer
+from .lookup import is_known, is_understood
+from .meaning import meaning
+from .near import around_answer, between_answer, related_answer
+from .path_answers import path_answer
+from .phrases import Ask, Phrase, corrections, readings
+from .results import Answered
 from .snapshot import Snapshot
-from .why_not import nothing_around, why_not
 
 LONGEST_PHRASE = 2000
 """Characters; the question of a person is shorter, and every reading of it costs a look-up."""
-
-SHOWN_PATHS = 4
-"""The best path and a few equally short ones."""
 
 GUESSED_READINGS = 8
 """Of how many readings names with typos are looked up."""
 
 
-def answer(snapshot: Snapshot, text: str, *, depth: int = 1) -> PathAnswer | AroundAnswer:
-    """The answer to a phrase; `depth` is how many steps `around A` reaches.
+class MisspeltPhrase(UnknownConcept):
+    """A phrase that has an answer when one of its own words is spelt right; `phrases` has it so."""
 
-    Raises QueryRefused if the text is no phrase, UnknownConcept with the nearest names if one of its names is not known.
+    def __init__(self, typed: str, phrase: str) -> None:
+        super().__init__(typed, ())
+        self.phrases = (phrase,)
+        self.args = (f"“{typed}” is not understood. Did you mean “{phrase}”?",)
+
+
+def answer(snapshot: Snapshot, text: str, *, depth: int = 1, known: Collection[ConceptId] = ()) -> Answered:
+    """The answer to a phrase; `depth` is how many steps `around A` reaches, `known` what need not be learnt for `learn A`.
+
+    Raises QueryRefused if the text is no phrase, UnknownConcept with the nearest names if one of its names is not known,
+    MisspeltPhrase if it would be understood with another spelling of the language's own words.
     """
+    try:
+        asked = meaning(snapshot, _phrase(snapshot, text))
+    except WaylineError as error:
+        if right := corrected(snapshot, text):
+            raise MisspeltPhrase(text, right) from error
+        raise
+    match asked.phrase.ask:
+        case Ask.PATH:
+            return path_answer(asked)
+        case Ask.AROUND:
+            return around_answer(asked, depth)
+        case Ask.BETWEEN:
+            return between_answer(asked)
+        case Ask.RELATED:
+            return related_answer(asked)
+        case Ask.LEARN:
+            return learn_answer(asked, known)
+
+
+def corrected(snapshot: Snapshot, text: str) -> str | None:
+    """The phrase that the text is with typos in the language's own words; None if it is none."""
+    for right in corrections(text) if len(text) <= LONGEST_PHRASE else ():
+        phrase = meant(snapshot, right)
+        if phrase is not None and all(is_understood(snapshot, name) for name in _named(phrase)):
+            return str(phrase)
+    return None
+
+
+def _phrase(snapshot: Snapshot, text: str) -> Phrase:
     phrase = meant(snapshot, text)
     if phrase is None:
-        raise QueryRefused("This is not a question Wayline understands. Ask “A to B” for the way between two concepts, or “around A”.")
-    found = [resolve_name(snapshot, name) for name in phrase.names]
-    if isinstance(phrase, AroundPhrase):
-        return _around_answer(snapshot, found[0], depth)
-    return _path_answer(snapshot, found[0], found[1])
+        raise QueryRefused(
+            "This is not a question Wayline understands. Ask “A to B” for the way between two concepts, “around A”, “between A and B”, "
+            "“related to A, B and C” or “learn A”."
+        )
+    return phrase
 
 
 def meant(snapshot: Snapshot, text: str) -> Phrase | None:
@@ -45,49 +80,19 @@ def meant(snapshot: Snapshot, text: str) -> Phrase | None:
     """
     if len(text) > LONGEST_PHRASE:
         raise QueryRefused(f"A question has at most {LONGEST_PHRASE} characters; this one has {len(text)}.")
-    by_names = sorted(readings(text), key=lambda phrase: -_share(is_known(snapshot, name) for name in phrase.names))
-    if not by_names or all(is_known(snapshot, name) for name in by_names[0].names):
+    by_names = sorted(
+        readings(text, lambda name: is_known(snapshot, name)),
+        key=lambda phrase: -_share(is_known(snapshot, name) for name in _named(phrase)),
+    )
+    if not by_names or all(is_known(snapshot, name) for name in _named(by_names[0])):
         return next(iter(by_names), None)
-    return max(by_names[:GUESSED_READINGS], key=lambda phrase: _share(is_understood(snapshot, name) for name in phrase.names))
+    return max(by_names[:GUESSED_READINGS], key=lambda phrase: _share(is_understood(snapshot, name) for name in _named(phrase)))
+
+
+def _named(phrase: Phrase) -> tuple[str, ...]:
+    return (*phrase.names, *phrase.terms.avoiding, *phrase.terms.via)
 
 
 def _share(known: Iterable[bool]) -> float:
     counted: Sequence[bool] = tuple(known)
     return sum(counted) / len(counted)
-
-
-def _around_answer(snapshot: Snapshot, centre: Found, depth: int) -> AroundAnswer:
-    return AroundAnswer(
-        phrase=str(AroundPhrase(writing(snapshot, centre.id))),
-        around=centre.id,
-        neighbourhood=neighbourhood(snapshot, centre.id, depth=depth),
-        why_not=nothing_around(snapshot, centre.id),
-        read_as=_read_as(centre),
-        data_version=snapshot.version,
-    )
-
-
-def _path_answer(snapshot: Snapshot, start: Found, end: Found) -> PathAnswer:
-    best, total = shortest_paths(snapshot, start.id, end.id, limit=SHOWN_PATHS) if start.id != end.id else ((), 0)
-    shown = dict.fromkeys([start.id, end.id, *(id for walk in best for id in walk)])
-    return PathAnswer(
-        phrase=str(PathPhrase(writing(snapshot, start.id), writing(snapshot, end.id))),
-        start=start.id,
-        end=end.id,
-        paths=tuple(_path(snapshot, walk) for walk in best),
-        equally_short=total,
-        concepts=tuple(card(snapshot, id) for id in shown),
-        why_not=None if best else why_not(snapshot, start.id, end.id),
-        read_as=_read_as(start, end),
-        data_version=snapshot.version,
-    )
-
-
-def _path(snapshot: Snapshot, walk: Walk) -> Path:
-    """The walk with the surest relation of each step told."""
-    hops = tuple(hop(snapshot, snapshot.between(a, b)[0], a) for a, b in pairwise(walk))
-    return Path(length=len(hops), concepts=walk, hops=hops)
-
-
-def _read_as(*found: Found) -> tuple[ReadAs, ...]:
-    return tuple(end.read_as for end in found if end.read_as)

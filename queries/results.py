@@ -5,7 +5,7 @@ every part of an answer comes from that one version.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -158,33 +158,88 @@ class Path(Result):
     length: int = Field(description="How many hops.")
     concepts: tuple[ConceptId, ...] = Field(description="In walking order; one more than hops.")
     hops: tuple[Hop, ...]
+    told: str = Field(description="All hops as one sentence.")
+    unreviewed: int = Field(description="How many hops rest on relations that were extracted and not reviewed.")
+    passed: int = Field(description="How many relations the concepts between the two ends have together; hubs have many.")
+    only_here: tuple[ConceptId, ...] = Field(description="The concepts that the best path does not pass.")
 
 
-class PathAnswer(Result):
-    """The answer to `A to B`: the shortest ways, the best first, or why there is none."""
+class Term(Result):
+    """A term of the question, and the question without it."""
+
+    text: str
+    without: str
+
+
+class Offer(Result):
+    """Another question that has an answer."""
+
+    told: str = Field(description="What is so if one asks otherwise, as `2 steps if the direction is ignored`.")
+    phrase: str
+
+
+class Asked(Result):
+    """What every answer to a phrase says of the question."""
+
+    phrase: str = Field(description="The question in its plainest form.")
+    terms: tuple[Term, ...] = Field(default=(), description="What the answer keeps to.")
+    ignored: tuple[str, ...] = Field(default=(), description="Names after `avoiding` that nothing goes by.")
+    read_as: tuple[ReadAs, ...]
+    why_not: str | None = Field(description="Why there is no answer, if so.")
+    data_version: str
+
+
+class PathAnswer(Asked):
+    """The answer to `A to B`: the best ways first, or why there is none."""
 
     kind: Literal["path"] = "path"
-    phrase: str = Field(description="The question in its plainest form.")
     start: ConceptId = Field(serialization_alias="from")
     end: ConceptId = Field(serialization_alias="to")
     paths: tuple[Path, ...]
-    equally_short: int = Field(description="How many paths of this length there are, shown or not.")
+    equally_short: int = Field(description="How many paths are as short as the best, shown or not.")
     concepts: tuple[Card, ...] = Field(description="The two ends, then every other concept of the paths.")
-    why_not: str | None
-    read_as: tuple[ReadAs, ...]
-    data_version: str
+    reversed: str = Field(description="The same question the other way round.")
+    offers: tuple[Offer, ...] = Field(default=(), description="Questions near this one that have an answer, where it has none.")
 
 
-class AroundAnswer(Result):
+class AroundAnswer(Asked):
     """The answer to `around A`."""
 
     kind: Literal["around"] = "around"
-    phrase: str = Field(description="The question in its plainest form.")
     around: ConceptId
     neighbourhood: Neighbourhood
-    why_not: str | None = Field(description="Why there is nothing around it, if so.")
-    read_as: tuple[ReadAs, ...]
-    data_version: str
+
+
+class TreeAnswer(Asked):
+    """The answer to `between A and B`, everything on short paths, and to `related to A, B and C`, the fewest relations that join them."""
+
+    kind: Literal["between", "related"]
+    ends: tuple[ConceptId, ...] = Field(description="The concepts that were named.")
+    view: View = Field(description="The named concepts first.")
+    offers: tuple[Offer, ...] = ()
+
+
+class Step(Result):
+    """A concept to study, and why it stands there."""
+
+    concept: Card
+    needed: tuple[Hop, ...] = Field(description="The relations that say what of this order requires it, the surest first.")
+    inherited: tuple[Hop, ...] = Field(description="From variant to general: where only a general concept is said to require it.")
+    known: bool = Field(description="Whether the asker knows it already.")
+
+
+class LearnAnswer(Asked):
+    """The answer to `learn A`: what it requires, in an order one can study; A itself is the last step."""
+
+    kind: Literal["learn"] = "learn"
+    target: ConceptId
+    steps: tuple[Step, ...]
+    broken: tuple[Hop, ...] = Field(description="Relations left out of the order, since with them it would go in a circle.")
+    frontier: tuple[Card, ...] = Field(description="Concepts of the order whose requirements are all known: what can be studied next.")
+    downstream: tuple[Card, ...] = Field(description="What builds on the target, the nearest first.")
+
+
+Answered: TypeAlias = PathAnswer | AroundAnswer | TreeAnswer | LearnAnswer
 
 
 class Understood(Result):
@@ -195,3 +250,4 @@ class Understood(Result):
     id: ConceptId | None = Field(default=None, description="The concept, where it is one.")
     told: str = Field(description="What was understood, for the line below the box.")
     read_as: tuple[ReadAs, ...] = ()
+    phrase: str = Field(default="", description="The phrase it would be with other spellings, where it is a search.")

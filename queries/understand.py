@@ -4,9 +4,9 @@ import re
 
 from graph import UnknownConcept
 
-from .answers import LONGEST_PHRASE, meant
+from .answers import LONGEST_PHRASE, corrected, meant
 from .lookup import Found, is_known, is_understood, resolve_name
-from .phrases import AroundPhrase, Phrase
+from .phrases import Ask, Phrase
 from .results import How, Understood
 from .search import search
 from .snapshot import Snapshot
@@ -29,12 +29,12 @@ def understand(snapshot: Snapshot, text: str) -> Understood:
     """
     text = text.strip()
     if not text:
-        return Understood(kind="nothing", text=text, told="Type a name, “A to B”, “around A” or a Cypher query.")
+        return Understood(kind="nothing", text=text, told="Type a name, “A to B”, “around A”, “learn A” or a Cypher query.")
     if len(text) <= LONGEST_PHRASE and is_known(snapshot, text):
         return _named(snapshot, text)
     if is_cypher(text):
         return Understood(kind="cypher", text=text, told="a Cypher query")
-    return _phrase(snapshot, text) or _nearly_named(snapshot, text) or _search(text)
+    return _phrase(snapshot, text) or _nearly_named(snapshot, text) or _search(text, corrected(snapshot, text))
 
 
 def is_cypher(text: str) -> bool:
@@ -79,11 +79,17 @@ def _concept(snapshot: Snapshot, text: str, found: Found) -> Understood:
     return Understood(kind="concept", text=text, id=found.id, told=f"the concept {name}", read_as=read_as)
 
 
-def _search(text: str) -> Understood:
-    return Understood(kind="search", text=text, told=f"a search for “{text}”")
+def _search(text: str, phrase: str | None = None) -> Understood:
+    return Understood(kind="search", text=text, told=f"a search for “{text}”", phrase=phrase or "")
 
 
 def _told(phrase: Phrase) -> str:
-    if isinstance(phrase, AroundPhrase):
-        return f"what stands around {phrase.centre}"
-    return f"the way from {phrase.start} to {phrase.end}"
+    first, last = phrase.names[0], phrase.names[-1]
+    asked = {
+        Ask.PATH: f"the way from {first} to {last}",
+        Ask.AROUND: f"what stands around {first}",
+        Ask.BETWEEN: f"everything between {first} and {last}",
+        Ask.RELATED: f"what joins {', '.join(phrase.names[:-1])} and {last}",
+        Ask.LEARN: f"what to learn before {first}",
+    }[phrase.ask]
+    return f"{asked}, {phrase.terms}" if str(phrase.terms) else asked

@@ -31,6 +31,27 @@ def test_no_path_exits_with_1_and_says_why(run: Run) -> None:
     assert result.stdout.strip()
 
 
+def test_a_path_under_terms_that_nothing_keeps_to_says_what_does(run: Run) -> None:
+    result = run("path", "RLHF to DPO avoiding nobody only requires")
+    assert result.exit_code == 1
+    assert "There is no concept called “nobody”; it is avoided by itself." in result.stderr
+    assert "  RLHF to DPO: 1 step without “only requires”" in result.stdout
+
+
+def test_what_lies_between_joins_and_is_to_learn_is_printed(run: Run) -> None:
+    assert "PPO is used by RLHF." in run("path", "between PPO and DPO").stdout
+    assert "DPO is an alternative to RLHF." in run("path", "related to PPO, DPO and reward model").stdout
+    order = run("path", "learn DPO")
+    assert order.exit_code == 0
+    assert order.stdout.splitlines()[0] == "1. preference pair"
+
+
+def test_a_misspelt_word_of_the_language_is_offered_rightly_spelt(run: Run) -> None:
+    result = run("path", "RLHF to DPO avoding PPO")
+    assert result.exit_code == 1
+    assert "Did you mean “RLHF to DPO avoiding PPO”?" in result.stderr
+
+
 def test_around_shows_the_neighbours(run: Run) -> None:
     assert "preference pair" in run("path", "around DPO").stdout
 

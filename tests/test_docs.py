@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from click.testing import CliRunner
 from graph import RelationType
 from loader.recognise import read_entries
 from loader.table import LAYOUTS
+from queries import readings
+from queries.phrases import grammar
 from web.cli import main
 from web.settings import Settings
 
@@ -20,7 +23,8 @@ from .commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/questions.md")
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 LAYOUT_EXAMPLES = dict(re.findall(r"^### `([a-z-]+)`\n.*?```text\n(.*?)```", README, re.DOTALL | re.MULTILINE))
 COMMAND_ROWS = re.findall(r"^\| `wayline (\w+).*$", README, re.MULTILINE)
 
@@ -84,13 +88,29 @@ def test_the_version_has_its_section_in_the_changelog() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_relative_link_leads_somewhere(document: str) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text(encoding="utf-8"))
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert [target for target in targets if not ((ROOT / document).parent / target).exists()] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_that_is_named_exists(document: str) -> None:
     named = re.findall(r"`((?:graph|loader|queries|tests|web)/[\w./-]*)`", (ROOT / document).read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("phrase", re.findall(r"^\| `([^`]+)` \| (?!ways|relations of|relations walked|so many)", QUESTIONS, re.MULTILINE))
+def test_a_phrase_in_the_documents_is_read_as_it_is_written(phrase: str) -> None:
+    assert str(readings(phrase)[0]) == phrase
+
+
+@pytest.mark.parametrize("term", re.findall(r"^\| `([^`]+)` \| (?=ways|relations of|relations walked|so many)", QUESTIONS, re.MULTILINE))
+def test_a_term_in_the_documents_is_read_as_it_is_written(term: str) -> None:
+    (first, *_) = readings(f"A to B {term}")
+    assert (str(first), first.names) == (f"A to B {term}", ("A", "B"))
+
+
+def test_the_documents_show_the_grammar_that_the_parser_keeps_to() -> None:
+    (shown,) = re.findall(r"```text\n(.*?)```", QUESTIONS, re.DOTALL)
+    assert textwrap.indent(shown, "    ") in (grammar.__doc__ or "")
 
 
 @pytest.mark.parametrize("example", re.findall(r"^\$ wayline (extract .*)$", README, re.MULTILINE))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import Concept, ConceptGraph, QueryRefused, WaylineError
-from queries import AroundAnswer, AroundPhrase, PathAnswer, PathPhrase, Snapshot, answer, readings
+from queries import AroundAnswer, PathAnswer, Phrase, Snapshot, answer, readings
 
 from .world import WORLD
 
@@ -15,16 +15,16 @@ SNAPSHOT = Snapshot.of(WORLD)
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
-        ("RLHF to DPO", PathPhrase("RLHF", "DPO")),
-        ("  reward model  TO\tKTO ", PathPhrase("reward model", "KTO")),
-        ('"text to image" to GAN', PathPhrase("text to image", "GAN")),
-        ("“text to image” to GAN", PathPhrase("text to image", "GAN")),
-        ('GAN to "around"', PathPhrase("GAN", "around")),
-        ("around DPO", AroundPhrase("DPO")),
-        ("Around reward model", AroundPhrase("reward model")),
+        ("RLHF to DPO", Phrase.path("RLHF", "DPO")),
+        ("  reward model  TO\tKTO ", Phrase.path("reward model", "KTO")),
+        ('"text to image" to GAN', Phrase.path("text to image", "GAN")),
+        ("“text to image” to GAN", Phrase.path("text to image", "GAN")),
+        ('GAN to "around"', Phrase.path("GAN", "around")),
+        ("around DPO", Phrase.around("DPO")),
+        ("Around reward model", Phrase.around("reward model")),
     ],
 )
-def test_a_phrase_is_read(text: str, phrase: PathPhrase | AroundPhrase) -> None:
+def test_a_phrase_is_read(text: str, phrase: Phrase) -> None:
     assert readings(text) == (phrase,)
 
 
@@ -34,12 +34,12 @@ def test_what_is_no_phrase_has_no_reading(text: str) -> None:
 
 
 def test_every_place_to_split_is_a_reading() -> None:
-    assert readings("a to b to c") == (PathPhrase("a", "b to c"), PathPhrase("a to b", "c"))
-    assert readings("around a to b") == (AroundPhrase("a to b"), PathPhrase("around a", "b"))
+    assert readings("a to b to c") == (Phrase.path("a", "b to c"), Phrase.path("a to b", "c"))
+    assert readings("around a to b") == (Phrase.around("a to b"), Phrase.path("around a", "b"))
 
 
 def test_a_mark_that_is_never_closed_is_part_of_the_name() -> None:
-    assert readings('5" disk to GAN') == (PathPhrase('5" disk', "GAN"),)
+    assert readings('5" disk to GAN') == (Phrase.path('5" disk', "GAN"),)
 
 
 @given(st.text(max_size=60))

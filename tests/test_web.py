@@ -23,7 +23,17 @@ RLHF = "reinforcement-learning-from-human-feedback"
 DPO = "direct-preference-optimization"
 EVERY_COUNT = "MATCH (c:Concept) RETURN count(c) AS concepts"
 
-PAGES = ("/", "/concepts", f"/concepts/{DPO}", "/sources", "/sources/notes", "/search?q=dpo", "/path?q=RLHF+to+DPO", "/path?q=around+DPO")
+PAGES = (
+    "/",
+    "/concepts",
+    f"/concepts/{DPO}",
+    "/sources",
+    "/sources/notes",
+    "/search?q=dpo",
+    "/path?q=RLHF+to+DPO",
+    "/path?q=around+DPO",
+    *(f"/path?q={asked}" for asked in ("between+PPO+and+DPO", "related+to+PPO,+DPO+and+KTO", "learn+DPO")),
+)
 TWINS = ("/overview.json", "/concepts.json", f"/concepts/{DPO}.json", "/sources.json", "/sources/notes.json", "/search.json?q=dpo")
 
 
@@ -119,6 +129,35 @@ def test_a_path_is_told_hop_by_hop(client: FlaskClient) -> None:
     assert [hop["sentence"] for hop in found["paths"][0]["hops"]] == ["PPO is used by RLHF.", "RLHF is an alternative to DPO."]
     page = client.get("/path?q=PPO+to+DPO").text
     assert "2 steps" in page and "/path?q=DPO+to+PPO" in page
+
+
+def test_the_terms_of_a_question_are_links_that_take_them_away(client: FlaskClient) -> None:
+    page = client.get("/path?q=PPO+to+DPO+via+RLHF+max+4").text
+    assert 'href="/path?q=PPO+to+DPO+max+4"' in page and 'href="/path?q=PPO+to+DPO+via+RLHF"' in page
+    assert "PPO is used by RLHF, which is an alternative to DPO." in page
+
+
+def test_a_question_without_an_answer_offers_others(client: FlaskClient) -> None:
+    page = client.get("/path?q=DPO+to+PPO+directed+max+1")
+    assert page.status_code == 200
+    assert [offer["phrase"] for offer in client.get("/path.json?q=DPO+to+PPO+max+1").get_json()["offers"]] == ["DPO to PPO"]
+    assert 'href="/path?q=DPO+to+PPO"' in client.get("/path?q=DPO+to+PPO+max+1").text
+
+
+def test_a_misspelt_word_of_the_language_is_a_link_to_the_right_phrase(client: FlaskClient) -> None:
+    answer = client.get("/path?q=RLHF+to+DPO+avoding+PPO")
+    assert answer.status_code == 404
+    assert 'href="/path?q=RLHF+to+DPO+avoiding+PPO"' in answer.text
+    assert client.get("/path.json?q=RLHF+to+DPO+avoding+PPO").get_json()["phrases"] == ["RLHF to DPO avoiding PPO"]
+    assert "RLHF to DPO" in client.get("/search?q=RLHF+too+DPO").text
+
+
+def test_what_one_knows_stands_in_the_address_and_in_the_list(client: FlaskClient) -> None:
+    assert [step["known"] for step in client.get("/learn.json?q=DPO").get_json()["steps"]] == [False, False]
+    page = client.get("/learn?q=DPO&known=preference-pair")
+    assert page.text.count(" checked") == 1
+    assert "- [x] **preference pair**" in client.get("/learn.md?q=learn+DPO&known=preference-pair").text
+    assert client.get("/learn.md?q=RLHF+to+DPO").status_code == 400
 
 
 def test_no_path_says_why(client: FlaskClient) -> None:

@@ -8,12 +8,31 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph import QueryRefused
-from queries import DEFAULT_LIMITS, QUESTIONS, AroundAnswer, Hop, PathAnswer, Snapshot, answer, run_cypher, search_answer, understand
+from queries import (
+    DEFAULT_LIMITS,
+    QUESTIONS,
+    Answered,
+    AroundAnswer,
+    Ask,
+    Hop,
+    LearnAnswer,
+    PathAnswer,
+    Phrase,
+    Snapshot,
+    TreeAnswer,
+    answer,
+    card,
+    meant,
+    run_cypher,
+    search_answer,
+    understand,
+)
 
 from .answers import show, twin, twin_address, wants_json
 from .pages import told
-from .pictures import strips_of
+from .pictures import map_of, strips_of
 from .state import Data, wayline
+from .study import study_list
 
 bp = Blueprint("ask", __name__)
 
@@ -57,14 +76,71 @@ def _around(snapshot: Snapshot, found: AroundAnswer) -> dict[str, Any]:
     return {"asked": request.args.get("q", ""), **told(snapshot, found.neighbourhood)}
 
 
+def _tree(snapshot: Snapshot, found: TreeAnswer) -> dict[str, Any]:
+    view = found.view
+    picture = map_of(view.concepts, view.hops, wayline().fills(snapshot), total=view.total) if view.hops else None
+    return {"asked": request.args.get("q", ""), "picture": picture}
+
+
+def _order(snapshot: Snapshot, found: LearnAnswer) -> dict[str, Any]:
+    """The order as a picture: what is required, with the relations that say so."""
+    told = (hop for step in found.steps for hop in (*step.needed, *step.inherited))
+    hops = tuple({(hop.source, hop.type, hop.target): hop for hop in told}.values())
+    ends = dict.fromkeys([*(step.concept.id for step in found.steps), *(id for hop in hops for id in (hop.source, hop.target))])
+    concepts = tuple(card(snapshot, id) for id in ends)
+    picture = map_of(concepts, hops, wayline().fills(snapshot), total=len(concepts)) if hops else None
+    return {
+        "asked": found.phrase,
+        "picture": picture,
+        "hops": hops,
+        "concepts": concepts,
+        "known": [step.concept.id for step in found.steps if step.known],
+    }
+
+
+def _page(snapshot: Snapshot, found: Answered) -> Response:
+    """The answer to a phrase in its own page."""
+    match found:
+        case AroundAnswer():
+            return show("around.html", found, snapshot, context=lambda: _around(snapshot, found))
+        case PathAnswer():
+            return show("path.html", found, snapshot, context=lambda: _paths(snapshot, found))
+        case TreeAnswer():
+            return show("tree.html", found, snapshot, context=lambda: _tree(snapshot, found))
+        case LearnAnswer():
+            return show("learn.html", found, snapshot, context=lambda: _order(snapshot, found))
+
+
 @twin(bp, "/path")
 def path() -> Response:
-    """The answer to a phrase: the ways from one concept to another, or what stands around one."""
+    """The answer to a phrase: the ways from one concept to another, what stands around or between, what joins, what to learn."""
     snapshot = wayline().snapshots.current()
-    found = answer(snapshot, request.args.get("q", ""))
-    if isinstance(found, AroundAnswer):
-        return show("around.html", found, snapshot, context=lambda: _around(snapshot, found))
-    return show("path.html", found, snapshot, context=lambda: _paths(snapshot, found))
+    return _page(snapshot, answer(snapshot, request.args.get("q", ""), known=_known()))
+
+
+@twin(bp, "/learn")
+def learn() -> Response:
+    """What to learn before a concept; `q` is its name, or the whole phrase."""
+    snapshot = wayline().snapshots.current()
+    asked = request.args.get("q", "").strip()
+    phrase = meant(snapshot, asked)
+    is_phrase = phrase is not None and phrase.ask is Ask.LEARN
+    return _page(snapshot, answer(snapshot, asked if is_phrase else str(Phrase(Ask.LEARN, (asked,))), known=_known()))
+
+
+@bp.get("/learn.md")
+def learn_markdown() -> Response:
+    """The same as a list in Markdown, to take along."""
+    snapshot = wayline().snapshots.current()
+    found = answer(snapshot, request.args.get("q", ""), known=_known())
+    if not isinstance(found, LearnAnswer):
+        raise QueryRefused("Only an order of study has a list: ask “learn A”.")
+    return Response(study_list(found), mimetype="text/markdown")
+
+
+def _known() -> list[str]:
+    """What the asker knows already: identifiers, one a parameter or with commas."""
+    return [id for given in request.args.getlist("known") for id in given.split(",") if id]
 
 
 def _schema(snapshot: Snapshot) -> dict[str, Any]:

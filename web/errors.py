@@ -54,12 +54,15 @@ def _page(error: WaylineError | HTTPException, message: str, status: int) -> Res
     nearest = getattr(error, "nearest", ())
     asked = request.args.get("q", "")
     heading = WORDS.get(status, WORDS[400])
-    return make_response(render_template("error.html", message=message, status=status, heading=heading, nearest=nearest, asked=asked))
+    phrases = getattr(error, "phrases", ())
+    shown = {"message": message, "status": status, "heading": heading, "nearest": nearest, "phrases": phrases, "asked": asked}
+    return make_response(render_template("error.html", **shown))
 
 
 def _answer(error: WaylineError | HTTPException, message: str, status: int) -> Response:
     if wants_json():
         body: dict[str, Any] = {"error": message, "status": status, "nearest": list(getattr(error, "nearest", ()))}
+        body["phrases"] = list(getattr(error, "phrases", ()))
         response = jsonify(body)
     else:
         response = _page(error, message, status)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph import ConceptId, RelationType
-from queries import AroundPhrase, PathPhrase, Snapshot, View, answer, writing
+from queries import Phrase, Snapshot, View, answer, writing
 
 PAIRS = 40
 """How many pairs of concepts are tried for a longer path."""
@@ -15,7 +15,7 @@ STEPS = range(2, 5)
 def suggested_questions(snapshot: Snapshot, view: View) -> tuple[str, ...]:
     """Up to three phrases that have good answers: a choice, a longer path, and what stands around a central concept."""
     central = sorted(view.concepts, key=lambda card: (-card.degree, card.id))
-    around = [str(AroundPhrase(writing(snapshot, card.id))) for card in central[:1] if card.degree]
+    around = [str(Phrase.around(writing(snapshot, card.id))) for card in central[:1] if card.degree]
     questions = [*list(_choices(snapshot, view))[:1], *list(_longer(snapshot, [card.id for card in central[:12]]))[:1], *around]
     return tuple(dict.fromkeys(questions))
 
@@ -25,12 +25,12 @@ def _choices(snapshot: Snapshot, view: View) -> Iterator[str]:
     pairs = [hop for hop in view.hops if hop.type is RelationType.ALTERNATIVE_TO]
     for hop in sorted(pairs, key=lambda hop: -snapshot.degrees[hop.source] - snapshot.degrees[hop.target]):
         first, last = sorted((hop.source, hop.target), key=lambda end: -snapshot.degrees[end])
-        yield str(PathPhrase(writing(snapshot, first), writing(snapshot, last)))
+        yield str(Phrase.path(writing(snapshot, first), writing(snapshot, last)))
 
 
 def _longer(snapshot: Snapshot, ids: list[ConceptId]) -> Iterator[str]:
     """Phrases with a path of two to four hops, the longest of those that were tried first."""
-    phrases = [str(PathPhrase(writing(snapshot, a), writing(snapshot, b))) for a, b in list(combinations(ids, 2))[:PAIRS]]
+    phrases = [str(Phrase.path(writing(snapshot, a), writing(snapshot, b))) for a, b in list(combinations(ids, 2))[:PAIRS]]
     found = [answer(snapshot, phrase) for phrase in phrases]
     lengths = {path.phrase: path.paths[0].length for path in found if path.kind == "path" and path.paths and path.paths[0].length in STEPS}
     return iter(sorted(lengths, key=lambda phrase: -lengths[phrase]))

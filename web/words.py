@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from graph import GraphNode, GraphPath, GraphRelation, RelationType
-from queries import Hop, PathPhrase
+from queries import Hop, Phrase
 
 from .boxes import harmless
 from .drawing import GLYPHS, STROKES
@@ -28,7 +28,7 @@ def counted(number: int, noun: str) -> str:
 
 def phrase(start: str, end: str) -> str:
     """The question for the way from one name to another."""
-    return str(PathPhrase(start, end))
+    return str(Phrase.path(start, end))
 
 
 def marked(quote: str, hop: Hop) -> tuple[Part, ...]:

@@ -9,11 +9,16 @@ import click
 
 from graph import Answer, Decisions, GraphNode, GraphPath, GraphRelation, WaylineError, names
 from queries import (
+    Answered,
     AroundAnswer,
     CitedEvidence,
+    Hop,
+    LearnAnswer,
     Neighbourhood,
+    Offer,
     PathAnswer,
     Snapshot,
+    TreeAnswer,
     answer,
     neighbourhood,
     resolve_name,
@@ -64,14 +69,14 @@ def show(concept: tuple[str, ...], *, as_json: bool) -> None:
 @click.argument("phrase", nargs=-1, required=True)
 @as_json
 def path(phrase: tuple[str, ...], *, as_json: bool) -> None:
-    """Answer a phrase: "RLHF to DPO", "around DPO"."""
+    """Answer a phrase: "RLHF to DPO avoiding PPO", "around DPO", "between A and B", "related to A, B and C", "learn DPO"."""
     with store() as opened:
         told = answer(Snapshot.of(opened.graph()), " ".join(phrase))
     if as_json:
         print_json(told)
     else:
         _print_answer(told)
-    if isinstance(told, PathAnswer) and told.why_not and not told.paths:
+    if told.why_not and not isinstance(told, AroundAnswer | LearnAnswer):
         raise click.exceptions.Exit(1)
 
 
@@ -136,20 +141,55 @@ def _print_names(around: Neighbourhood, decisions: Decisions) -> None:
             tell(f"  merged by decision: {', '.join(same)} ({decisions.file}:{decisions.line(same)})")
 
 
-def _print_answer(told: PathAnswer | AroundAnswer) -> None:
+def _print_answer(told: Answered) -> None:
     for read in told.read_as:
         say(f"Read “{read.typed}” as {read.name}.")
-    if isinstance(told, AroundAnswer):
-        _print_neighbourhood(told.neighbourhood)
-        return
-    if told.why_not:
-        tell(told.why_not)
+    for name in told.ignored:
+        say(f"There is no concept called “{name}”; it is avoided by itself.")
+    match told:
+        case AroundAnswer():
+            _print_neighbourhood(told.neighbourhood)
+        case PathAnswer():
+            _print_paths(told)
+        case TreeAnswer():
+            _print_why_not(told.why_not, told.offers)
+            _print_hops(told.view.hops)
+        case LearnAnswer():
+            _print_order(told)
+
+
+def _print_paths(told: PathAnswer) -> None:
+    _print_why_not(told.why_not, told.offers)
     for number, way in enumerate(told.paths):
         if number:
-            tell("\nequally short:")
-        for hop in way.hops:
-            tell(hop.sentence)
-            _print_evidence(hop.evidence)
+            tell("\nequally short:" if way.length == told.paths[0].length else f"\n{way.length} steps:")
+        _print_hops(way.hops)
+
+
+def _print_why_not(why_not: str | None, offers: Iterable[Offer]) -> None:
+    if why_not:
+        tell(why_not)
+    for offer in offers:
+        tell(f"  {offer.phrase}: {offer.told}")
+
+
+def _print_hops(hops: Iterable[Hop]) -> None:
+    for hop in hops:
+        tell(hop.sentence)
+        _print_evidence(hop.evidence)
+
+
+def _print_order(told: LearnAnswer) -> None:
+    if told.why_not:
+        tell(told.why_not)
+    for number, step in enumerate(told.steps, 1):
+        tell(f"{number}. {step.concept.name}")
+        for hop in step.needed:
+            tell(f"    {hop.sentence}")
+    for hop in told.broken:
+        tell(f"left out, since the order would go in a circle: {hop.sentence}")
+    if told.downstream:
+        tell(f"\nwhat builds on it: {', '.join(card.name for card in told.downstream)}")
 
 
 def _print_evidence(evidence: Iterable[CitedEvidence]) -> None:
