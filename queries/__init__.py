@@ -4,6 +4,7 @@ from .answers import answer, meant
 from .console import DEFAULT_LIMITS, Limits, run_cypher
 from .cypher import QUESTIONS, Question
 from .explain import card
+from .exploring import Direction, Reach, explore, opened
 from .lookup import Found, exact_name, nearest_names, resolve_name, writing
 from .neighbourhood import neighbourhood
 from .overview import overview
@@ -14,6 +15,7 @@ from .results import (
     Card,
     CitedEvidence,
     End,
+    ExploreAnswer,
     Group,
     Hop,
     How,
@@ -47,7 +49,9 @@ __all__ = [
     "Ask",
     "Card",
     "CitedEvidence",
+    "Direction",
     "End",
+    "ExploreAnswer",
     "Found",
     "Group",
     "Hop",
@@ -63,6 +67,7 @@ __all__ = [
     "PathAnswer",
     "Phrase",
     "Question",
+    "Reach",
     "ReadAs",
     "ReviewPage",
     "SearchAnswer",
@@ -75,10 +80,12 @@ __all__ = [
     "answer",
     "card",
     "exact_name",
+    "explore",
     "is_cypher",
     "meant",
     "nearest_names",
     "neighbourhood",
+    "opened",
     "overview",
     "readings",
     "resolve_name",

@@ -62,6 +62,13 @@ class Hop(Result):
     confidence: float
     evidence: tuple[CitedEvidence, ...]
 
+    def turned(self) -> "Hop":
+        """The relation read from its other end."""
+        words = self.type.wording.forwards if self.end.id == self.source else self.type.wording.backwards
+        forward = self.type.is_symmetric or self.end.id == self.source
+        told = {"words": words, "sentence": f"{self.end.label} {words} {self.start.label}.", "forward": forward}
+        return self.model_copy(update={"start": self.end, "end": self.start, **told})
+
 
 class View(Result):
     """Concepts with the relations among them: what a picture shows."""
@@ -240,6 +247,27 @@ class LearnAnswer(Asked):
 
 
 Answered: TypeAlias = PathAnswer | AroundAnswer | TreeAnswer | LearnAnswer
+
+
+class Opened(Result):
+    """A concept whose neighbours were added to a picture."""
+
+    concept: Card
+    shown: int = Field(description="How many of its neighbours the picture holds.")
+    total: int
+
+
+class ExploreAnswer(Result):
+    """What a picture shows when one starts at some concepts and opens others."""
+
+    kind: Literal["explore"] = "explore"
+    starts: tuple[ConceptId, ...]
+    depth: int
+    view: View = Field(description="The starts first, then the nearest; what was opened last.")
+    opened: tuple[Opened, ...]
+    stages: tuple[tuple[ConceptId, ...], ...] = Field(description="What was shown first, and what each opening has added.")
+    hub: int = Field(description="From how many relations on a concept counts as a hub.")
+    data_version: str
 
 
 class Understood(Result):

@@ -33,9 +33,13 @@ def undecided(snapshot: Snapshot, decided: Container[RelationKey] = frozenset())
     return sorted(waiting, key=lambda relation: (relation.confidence, len(relation.evidence), relation.key))
 
 
-def review_page(snapshot: Snapshot, decided: Container[RelationKey] = frozenset(), *, page: int = 1, size: int = PAGE) -> ReviewPage:
-    """That page of the queue; a number out of range means the nearest page."""
+def review_page(
+    snapshot: Snapshot, decided: Container[RelationKey] = frozenset(), *, page: int = 1, size: int = PAGE, first: RelationKey | None = None
+) -> ReviewPage:
+    """That page of the queue; a number out of range means the nearest page. `first` is a relation to show before all others."""
     waiting = undecided(snapshot, decided)
+    asked = [relation for relation in snapshot.relations if RelationKey(*relation.key) == first]
+    waiting = [*asked, *(relation for relation in waiting if relation not in asked)]
     pages = max(ceil(len(waiting) / size), 1)
     page = min(max(page, 1), pages)
     shown = waiting[(page - 1) * size : page * size]

@@ -128,14 +128,14 @@ def test_a_click_on_a_relation_tells_its_evidence(page: Page) -> None:
     expect(panel.get_by_role("link", name="Notes on preference learning, line 21")).to_be_visible()
 
 
-def test_the_arrow_keys_walk_and_enter_opens(page: Page) -> None:
+def test_the_arrow_keys_walk_and_o_opens(page: Page) -> None:
     drawn(page, "/")
     page.locator("#picture").focus()
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
         expect(page.locator("#panel h2")).to_be_visible()
     name = page.locator("#panel h2").inner_text()
-    page.keyboard.press("Enter")
+    page.keyboard.press("o")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 

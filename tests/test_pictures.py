@@ -7,7 +7,7 @@ import pytest
 from graph import Concept, ConceptGraph, Evidence, Kind, Relation, RelationType, Status
 from queries import Snapshot, View, overview
 from web.drawing import FILLS, GLYPHS, STROKES, Arrow, Tone, category_fills, palette
-from web.pictures import NARROW_LIMIT, Picture, map_of
+from web.pictures import NARROW_LIMIT, Map, Picture, map_of
 
 from .world import WORLD
 
@@ -15,7 +15,7 @@ from .world import WORLD
 def picture_of(graph: ConceptGraph) -> Picture:
     snapshot = Snapshot.of(graph)
     view: View = overview(snapshot)
-    return map_of(view.concepts, view.hops, category_fills(snapshot.concepts.values()), total=view.total)
+    return map_of(view.concepts, view.hops, category_fills(snapshot.concepts.values()), Map(total=view.total))
 
 
 def luminance(colour: str) -> float:

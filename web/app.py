@@ -12,6 +12,7 @@ from queries import Snapshots
 from . import asking, entering, machines, pages, reviewing
 from .errors import register
 from .headers import protect
+from .kept import KeptPlaces
 from .owner import Door, check_origins
 from .reviewer import Reviewer
 from .settings import Settings
@@ -39,7 +40,9 @@ def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Fl
     reviewer, door = Reviewer(store, decision_file.DecisionFile(settings.decision_file), rebuilt), Door(settings.token)
     # Whether there is an owner shows on every page.
     code = f"{code_digest()}{door.has_key}"
-    app.extensions["wayline"] = Wayline(settings, store, Snapshots(store), loopback, code, reviewer, door)
+    app.extensions["wayline"] = Wayline(
+        settings, store, Snapshots(store), loopback, code, reviewer, door, KeptPlaces(settings.data / "layouts")
+    )
     for blueprint in (pages.bp, asking.bp, machines.bp, entering.bp, reviewing.bp):
         app.register_blueprint(blueprint)
     protect(app, settings.hosts)

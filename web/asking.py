@@ -30,7 +30,7 @@ from queries import (
 
 from .answers import show, twin, twin_address, wants_json
 from .pages import told
-from .pictures import map_of, strips_of
+from .pictures import Map, map_of, strips_of
 from .state import Data, wayline
 from .study import study_list
 
@@ -78,7 +78,7 @@ def _around(snapshot: Snapshot, found: AroundAnswer) -> dict[str, Any]:
 
 def _tree(snapshot: Snapshot, found: TreeAnswer) -> dict[str, Any]:
     view = found.view
-    picture = map_of(view.concepts, view.hops, wayline().fills(snapshot), total=view.total) if view.hops else None
+    picture = map_of(view.concepts, view.hops, wayline().fills(snapshot), Map(total=view.total)) if view.hops else None
     return {"asked": request.args.get("q", ""), "picture": picture}
 
 
@@ -88,7 +88,7 @@ def _order(snapshot: Snapshot, found: LearnAnswer) -> dict[str, Any]:
     hops = tuple({(hop.source, hop.type, hop.target): hop for hop in told}.values())
     ends = dict.fromkeys([*(step.concept.id for step in found.steps), *(id for hop in hops for id in (hop.source, hop.target))])
     concepts = tuple(card(snapshot, id) for id in ends)
-    picture = map_of(concepts, hops, wayline().fills(snapshot), total=len(concepts)) if hops else None
+    picture = map_of(concepts, hops, wayline().fills(snapshot), Map()) if hops else None
     return {
         "asked": found.phrase,
         "picture": picture,

@@ -6,44 +6,78 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from graph import ConceptId, UnknownConcept, UnknownSource
-from queries import Neighbourhood, ReadAs, Snapshot, nearest_names, neighbourhood, overview, resolve_name
+from graph import ConceptId, QueryRefused, UnknownConcept, UnknownSource
+from queries import ExploreAnswer, Neighbourhood, ReadAs, Snapshot, explore, nearest_names, neighbourhood, opened, overview, resolve_name
 
 from .answers import show, twin
 from .lists import SourcePage, concept_list, defined_in, source_list
+from .looks import Look
 from .mentions import parts, spellings
-from .pictures import Picture, map_of
+from .pictures import Map, map_of
 from .state import wayline
 from .suggested import suggested_questions
 
 bp = Blueprint("site", __name__)
 
+USUAL = 60
+"""Concepts of the overview."""
+
 SHOWN = 40
 """Concepts around one in its picture; the column and the table have all."""
 
 
-def picture_around(snapshot: Snapshot, found: Neighbourhood) -> Picture:
-    """The picture of a neighbourhood."""
-    return map_of(found.view.concepts, found.view.hops, wayline().fills(snapshot), total=found.view.total)
+MOST = 1_000
+"""Concepts that the overview may be asked for."""
+
+
+def pictured(snapshot: Snapshot, found: ExploreAnswer, name: str, *, grouped: bool = False) -> dict[str, Any]:
+    """The picture of what is shown, without what the address hides, and the same for the table; places are kept under the name."""
+    look = Look.asked()
+    drawn = Map(name, found.stages, grouped, found.view.total)
+    whole = map_of(found.view.concepts, found.view.hops, wayline().fills(snapshot), drawn, wayline().kept)
+    concepts, hops = look.kept(found.view.concepts, found.view.hops)
+    return {"picture": whole.without(concepts, hops), "explored": found, "look": look, "concepts": concepts, "hops": hops}
 
 
 def told(snapshot: Snapshot, found: Neighbourhood) -> dict[str, Any]:
     """What the page of a concept shows beside the neighbourhood itself."""
+    reach = Look.asked().reach
     near = [snapshot.concepts[card.id] for card in found.view.concepts[1:]]
-    return {"picture": picture_around(snapshot, found), "definition": parts(found.concept.definition, spellings(near))}
+    explored = explore(snapshot, [found.concept.id], reach, limit=SHOWN)
+    name = f"around {found.concept.id} {reach.depth} {reach.direction} {reach.hubs}"
+    return {**pictured(snapshot, explored, name), "definition": parts(found.concept.definition, spellings(near))}
 
 
 @twin(bp, "/", json="/overview.json")
 def home() -> Response:
     """The best connected concepts of each category, questions to start with, and what is loaded."""
     snapshot = wayline().snapshots.current()
-    view = overview(snapshot)
+    limit = request.args.get("shown", USUAL, type=int)
+    if not 1 <= limit <= MOST:
+        raise QueryRefused(f"The overview shows at most {MOST:,} concepts; ask for `shown` from 1 to {MOST}, or start at some of them.")
+    view = overview(snapshot, limit=limit)
 
     def context() -> dict[str, Any]:
-        picture = map_of(view.concepts, view.hops, wayline().fills(snapshot), total=view.total, grouped=True)
-        return {"picture": picture, "questions": suggested_questions(snapshot, view), "status": wayline().store.status()}
+        explored = opened(snapshot, [card.id for card in view.concepts], Look.asked().reach, total=view.total)
+        questions = suggested_questions(snapshot, view)
+        return {
+            **pictured(snapshot, explored, f"overview {limit}", grouped=True),
+            "questions": questions,
+            "status": wayline().store.status(),
+        }
 
     return show("overview.html" if view.concepts else "empty.html", view, snapshot, context=context if view.concepts else dict)
+
+
+@twin(bp, "/explore")
+def exploring() -> Response:
+    """Several concepts and what stands around them; each is named by its identifier or a name, as often as there are `start`s."""
+    snapshot = wayline().snapshots.current()
+    starts = [known(snapshot, name) for name in request.args.getlist("start") if name.strip()]
+    look = Look.asked()
+    found = explore(snapshot, list(dict.fromkeys(starts)), look.reach)
+    name = f"from {' '.join(sorted(found.starts))} {look.reach.depth} {look.reach.direction} {look.reach.hubs}"
+    return show("explore.html", found, snapshot, context=lambda: pictured(snapshot, found, name))
 
 
 @twin(bp, "/concepts")
@@ -80,7 +114,7 @@ def concept(id: str) -> Response:
     right = known(snapshot, id)
     if right != id:
         return redirect(url_for(request.endpoint or "site.concept", id=right), 301)
-    found = neighbourhood(snapshot, id, limit=SHOWN)
+    found = neighbourhood(snapshot, id, depth=Look.asked().reach.depth, limit=SHOWN)
     return show("concept.html", found, snapshot, context=lambda: {**told(snapshot, found), "read_as": read_as(snapshot, id)})
 
 

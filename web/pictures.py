@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 from pyvis.network import Network  # type: ignore[import-untyped]
@@ -12,9 +12,11 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 from graph import ConceptId, Kind, RelationType, Status
 from queries import Card, Hop
 
+from .arranging import View, arranged
 from .boxes import Box, box, harmless, text_width
 from .drawing import GLYPHS, OTHERS, STROKES, Arrow
-from .layout import TALL, WIDE, Place, Scene, Size, arrange
+from .kept import KeptPlaces
+from .layout import TALL, WIDE, Place, Scene, Size
 from .strips import strips
 
 Places: TypeAlias = Mapping[ConceptId, Place]
@@ -58,6 +60,19 @@ class Picture(BaseModel):
     undefined: int = Field(default=0, description="How many concepts are only named.")
     low: bool = Field(default=False, description="Whether it needs little height on a wide screen.")
     unreviewed: bool = Field(default=False, description="Whether any relation was extracted and not reviewed.")
+
+    def without(self, concepts: Iterable[Card], hops: Iterable[Hop]) -> "Picture":
+        """The picture with these concepts and relations left, everything where it was; the legend still counts all."""
+        ids, keys = {card.id for card in concepts}, {(hop.source, hop.type, hop.target) for hop in hops}
+        kept = [(edge, hop) for edge, hop in zip(self.edges, self.hops, strict=True) if (hop.source, hop.type, hop.target) in keys]
+        return self.model_copy(
+            update={
+                "nodes": tuple(node for node in self.nodes if node["id"] in ids),
+                "edges": tuple(edge for edge, _ in kept),
+                "concepts": tuple(card for card in self.concepts if card.id in ids),
+                "hops": tuple(hop for _, hop in kept),
+            }
+        )
 
 
 def arrows(arrow: Arrow) -> Json:
@@ -130,12 +145,18 @@ def _node(card: Card, box: Box, fills: Mapping[str, int]) -> Json:
     }
 
 
+def edge_id(hop: Hop) -> str:
+    """Names a relation in a page: no identifier holds a blank."""
+    return f"{hop.source} {hop.type} {hop.target}"
+
+
 def _edge(hop: Hop, bend: float) -> Json:
     stroke = STROKES[hop.type]
     return {
         "type": hop.type.value,
         "status": hop.status.value,
         "words": hop.type.wording.forwards,
+        "backwards": hop.type.wording.backwards,
         "width": stroke.drawn_width(hop.status),
         "dashes": list(stroke.dashes) or False,
         "arrows": arrows(stroke.arrow),
@@ -166,8 +187,8 @@ def network(concepts: Sequence[Card], hops: Sequence[Hop], fills: Mapping[str, i
     boxes = _boxes(concepts)
     for card in concepts:
         net.add_node(card.id, **_node(card, boxes[card.id], fills))
-    for number, (hop, bend) in enumerate(zip(hops, _bends(hops), strict=True)):
-        net.add_edge(hop.source, hop.target, id=f"hop:{number}", **_edge(hop, bend))
+    for hop, bend in zip(hops, _bends(hops), strict=True):
+        net.add_edge(hop.source, hop.target, id=edge_id(hop), **_edge(hop, bend))
     return net
 
 
@@ -200,12 +221,26 @@ def _picture(concepts: Sequence[Card], hops: Sequence[Hop], fills: Mapping[str, 
     return Picture(nodes=nodes, edges=edges, options=json.loads(options), concepts=tuple(concepts), hops=tuple(hops), total=total, **legend)
 
 
-def map_of(concepts: Sequence[Card], hops: Sequence[Hop], fills: Mapping[str, int], *, total: int, grouped: bool = False) -> Picture:
-    """Concepts and the relations among them as a map; on a phone the first of them."""
-    first = concepts[:NARROW_LIMIT]
-    wide = arrange(scene(concepts, hops, grouped=grouped), WIDE)
-    tall = arrange(scene(first, hops, grouped=grouped), TALL)
-    return _picture(concepts, hops, fills, wide=wide, tall=tall, total=total)
+class Map(NamedTuple):
+    """How a map is to be drawn: under which name its places are kept, what came when, whether categories stand together."""
+
+    name: str = ""
+    stages: tuple[tuple[ConceptId, ...], ...] = ()
+    """What was shown first, and what each opening has added; all at once where there are none."""
+    grouped: bool = False
+    total: int = 0
+    """How many concepts there would be without a limit."""
+
+
+def map_of(concepts: Sequence[Card], hops: Sequence[Hop], fills: Mapping[str, int], drawn: Map, kept: KeptPlaces | None = None) -> Picture:
+    """Concepts and the relations among them as a map; on a phone the first of them, and what was opened."""
+    base, *later = drawn.stages or (tuple(card.id for card in concepts),)
+    narrow = {*base[:NARROW_LIMIT], *(id for stage in later for id in stage)}
+    few = [card for card in concepts if card.id in narrow]
+    keep = kept if drawn.name else None
+    wide = arranged(View(f"{drawn.name} wide", [base, *later], WIDE), scene(concepts, hops, grouped=drawn.grouped), keep)
+    tall = arranged(View(f"{drawn.name} tall", [base[:NARROW_LIMIT], *later], TALL), scene(few, hops, grouped=drawn.grouped), keep)
+    return _picture(concepts, hops, fills, wide=wide, tall=tall, total=drawn.total or len(concepts))
 
 
 def strips_of(concepts: Sequence[Card], paths: Sequence[Sequence[ConceptId]], hops: Sequence[Hop], fills: Mapping[str, int]) -> Picture:

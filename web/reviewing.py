@@ -29,7 +29,9 @@ def review() -> Response:
         return locked()
     snapshot, decisions = wayline().snapshots.current(), wayline().reviewer.decided()
     decided = {decision.relation for decision in decisions.relations}
-    found = review_page(snapshot, decided, page=request.args.get("page", 1, type=int))
+    asked = _key(request.args.get("relation", ""))
+    first = asked if asked not in decided else None
+    found = review_page(snapshot, decided, page=request.args.get("page", 1, type=int), first=first)
     response = jsonify(found.model_dump(mode="json", by_alias=True)) if wants_json() else _page(snapshot, found, decisions)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -13,6 +13,7 @@ from graph import Store, StoreUnavailable
 from queries import Snapshot, Snapshots
 
 from .drawing import category_fills
+from .kept import KeptPlaces
 from .owner import Door
 from .reviewer import Reviewer
 from .settings import Settings
@@ -46,6 +47,7 @@ class Wayline:
     code: str
     reviewer: Reviewer
     door: Door
+    kept: KeptPlaces
     _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
     _outage: datetime | None = None
 

@@ -1,19 +1,26 @@
 """What the templates know besides their data: plain words for counts, values and marks."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from textwrap import shorten
 from typing import Any
 
 from flask import Flask
 
-from graph import GraphNode, GraphPath, GraphRelation, RelationType
-from queries import Hop, Phrase
+from graph import Concept, ConceptId, GraphNode, GraphPath, GraphRelation, RelationType
+from queries import Ask, Group, Hop, Phrase, Snapshot, writing
 
 from .boxes import harmless
 from .drawing import GLYPHS, STROKES
 from .links import safe_link
+from .looks import added, shut, toggled, turned
 from .mentions import Part, parts, spellings
+from .pictures import edge_id
 from .state import wayline
+
+LONGEST_DEFINITION = 700
+"""Characters in the panel beside a picture; the concept's own page has all."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -35,6 +42,33 @@ def marked(quote: str, hop: Hop) -> tuple[Part, ...]:
     """The quoted words with both ends of the relation marked."""
     concepts: dict[str, Any] = dict(wayline().snapshots.current().concepts)
     return parts(quote, spellings(concepts[id] for id in (hop.source, hop.target) if id in concepts))
+
+
+def neighbours(snapshot: Snapshot, id: ConceptId) -> list[ConceptId]:
+    """What a concept is related to, the best connected first."""
+    return sorted(snapshot.links[id], key=snapshot.prominence)
+
+
+def mentioned(snapshot: Snapshot, concept: Concept) -> tuple[Part, ...]:
+    """The definition, cut where it is long, with the names of what the concept is related to."""
+    near = [snapshot.concepts[id] for id in snapshot.links[concept.id]]
+    return parts(shorten(concept.definition, LONGEST_DEFINITION, placeholder=" …"), spellings(near))
+
+
+def joining(snapshot: Snapshot, ids: Sequence[ConceptId]) -> str:
+    """The question for what joins these concepts."""
+    return str(Phrase(Ask.RELATED, tuple(writing(snapshot, id) for id in ids)))
+
+
+def grouped_from(hops: Iterable[Hop], id: ConceptId) -> list[Group]:
+    """The relations of one concept as they read from it, by type and direction."""
+    groups: dict[tuple[RelationType, bool], list[Hop]] = {}
+    for hop in hops:
+        if id in (hop.source, hop.target):
+            told = hop if hop.start.id == id else hop.turned()
+            groups.setdefault((told.type, told.forward), []).append(told)
+    order = [(type, forward) for type in RelationType for forward in (True, False) if (type, forward) in groups]
+    return [Group(type=t, forward=f, words=groups[t, f][0].words, hops=tuple(groups[t, f])) for t, f in order]
 
 
 def verb(cypher_type: str) -> str:
@@ -65,8 +99,10 @@ def teach(app: Flask) -> None:
     """Make these known to the templates of this application."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(counted=counted, phrase=phrase, marked=marked, glyphs=GLYPHS, strokes=STROKES, verb=verb)
+    app.jinja_env.globals.update(turned=turned, toggled=toggled, added=added, edge_id=edge_id)
+    app.jinja_env.globals.update(neighbours=neighbours, mentioned=mentioned, joining=joining, shut=shut)
     app.jinja_env.globals["has_owner"] = lambda: wayline().door.has_key
-    app.jinja_env.filters.update(harmless=harmless, safe_link=safe_link, readable=readable, moment=moment)
+    app.jinja_env.filters.update(grouped_from=grouped_from, harmless=harmless, safe_link=safe_link, readable=readable, moment=moment)
     app.jinja_env.tests.update(
         graph_node=lambda value: isinstance(value, GraphNode),
         graph_relation=lambda value: isinstance(value, GraphRelation),

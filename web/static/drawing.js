@@ -40,6 +40,7 @@ export function concept(node, look) {
       ctx.stroke();
       ctx.setLineDash([]);
       if (selected) ring(ctx, left, top, width, height, colour);
+      if (look.pinned.has(node.id)) pin(ctx, left + width, top, colour);
       name(ctx, node, left, y, width, colour);
     },
     nodeDimensions: { width, height },
@@ -52,6 +53,14 @@ function ring(ctx, left, top, width, height, colour) {
   ctx.lineWidth = 3;
   ctx.strokeStyle = colour("--accent");
   ctx.stroke();
+}
+
+// A concept that was moved by hand.
+function pin(ctx, x, y, colour) {
+  ctx.beginPath();
+  ctx.arc(x - 2, y + 2, 4, 0, 2 * Math.PI);
+  ctx.fillStyle = colour("--accent");
+  ctx.fill();
 }
 
 function name(ctx, node, left, y, width, colour) {

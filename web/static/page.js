@@ -22,6 +22,10 @@ button.addEventListener("click", () => {
   } catch {
     // Kept for this page only.
   }
+  // Whoever is sent this address sees it in the same theme.
+  const url = new URL(location.href);
+  url.searchParams.set("theme", chosen);
+  history.replaceState(history.state, "", url);
   nameTheme();
   dispatchEvent(new Event("themechange"));
 });

@@ -4,8 +4,8 @@ const reading = document.getElementById("reading");
 const panel = document.getElementById("panel");
 
 export function openPanel(id) {
-  const template = document.getElementById(`panel-${id}`);
-  if (!template) return;
+  const template = document.querySelector(`template[data-panel="${CSS.escape(id)}"]`);
+  if (!template) return closePanel();
   panel.querySelector(".content").replaceChildren(template.content.cloneNode(true));
   reading.hidden = true;
   panel.hidden = false;
@@ -15,3 +15,6 @@ export function closePanel() {
   reading.hidden = false;
   panel.hidden = true;
 }
+
+// The link in the panel that shows more around the concept, or collapses it.
+export const panelLink = (what) => panel.hidden ? null : panel.querySelector(`[data-${what}]`);
