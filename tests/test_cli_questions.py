@@ -46,6 +46,14 @@ def test_what_lies_between_joins_and_is_to_learn_is_printed(run: Run) -> None:
     assert order.stdout.splitlines()[0] == "1. preference pair"
 
 
+def test_learn_lists_what_is_required_first_and_marks_what_is_known(run: Run) -> None:
+    result = run("learn", "direct", "preference", "optimisation", "--known", "preference pair")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "1. preference pair (known)"
+    assert json.loads(run("learn", "DPO", "--json").stdout)["target"] == "direct-preference-optimization"
+    assert run("learn", "Quicksort").exit_code == 1
+
+
 def test_a_misspelt_word_of_the_language_is_offered_rightly_spelt(run: Run) -> None:
     result = run("path", "RLHF to DPO avoding PPO")
     assert result.exit_code == 1

@@ -23,7 +23,7 @@ from .commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/questions.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/questions.md", "docs/exploring.md")
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 LAYOUT_EXAMPLES = dict(re.findall(r"^### `([a-z-]+)`\n.*?```text\n(.*?)```", README, re.DOTALL | re.MULTILINE))
 COMMAND_ROWS = re.findall(r"^\| `wayline (\w+).*$", README, re.MULTILINE)
@@ -48,7 +48,7 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
     assert all(command.help for command in COMMANDS.values())
 
 
-@pytest.mark.parametrize("name", ["search", "show", "path"])
+@pytest.mark.parametrize("name", ["search", "show", "path", "learn"])
 def test_the_questions_can_be_answered_in_json(name: str) -> None:
     assert "--json" in options_of(COMMANDS[name])
 

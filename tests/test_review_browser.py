@@ -25,7 +25,7 @@ TOKEN = "open sesame"  # noqa: S105
 @pytest.fixture
 def site(store: Store, tmp_path: Path) -> Iterator[Address]:
     """Address of a served site with an owner; takes the place of the one without."""
-    settings = Settings.model_validate({"token": TOKEN, "decisions": tmp_path / "decisions.yaml"})
+    settings = Settings.model_validate({"token": TOKEN, "data": tmp_path, "decisions": tmp_path / "decisions.yaml"})
     sockets: dict[int, wasyncore.dispatcher] = {}
     server = create_server(create_app(settings, store), map=sockets, host="127.0.0.1", port=0, threads=4)
     thread = Thread(target=server.run, daemon=True)

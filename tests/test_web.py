@@ -16,7 +16,7 @@ from web.headers import HEADERS, LOOPBACK
 
 from .hostile import hostile_graph
 from .servers import EmbeddedServer
-from .web_fixtures import client_of
+from .web_fixtures import client_of, new_folder
 from .world import WORLD
 
 RLHF = "reinforcement-learning-from-human-feedback"
@@ -302,7 +302,7 @@ def test_no_address_leads_out_of_the_site(client: FlaskClient, address: str) -> 
 
 def broken_site(store: Store) -> Flask:
     """A site with a view that fails, as any of them might one day."""
-    app = create_app(Settings(), store)
+    app = create_app(Settings(data=new_folder()), store)
 
     @app.get("/broken")
     def broken() -> str:

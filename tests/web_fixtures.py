@@ -1,6 +1,8 @@
 """The site under test: Flask's client for most tests, and a real server with a real browser for the rest."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from threading import Thread
 from typing import TypeAlias
 
@@ -29,12 +31,21 @@ SWITCHES = (
 Address: TypeAlias = str
 
 
+_FOLDERS = TemporaryDirectory(prefix="wayline-site-")
+
+
+def new_folder() -> Path:
+    """A data folder of a site's own, which is gone when the tests are."""
+    return Path(mkdtemp(dir=_FOLDERS.name))
+
+
 def client_of(store: Store, graph: ConceptGraph | None = None, **parts: object) -> FlaskClient:
     """A client of a site over the store, with these settings; the store holds `graph` if one is given."""
     if graph is not None:
         store.replace(graph)
     loopback = bool(parts.pop("loopback", True))
-    return create_app(Settings.model_validate(parts), store, loopback=loopback).test_client()
+    settings = Settings.model_validate({"data": new_folder(), **parts})
+    return create_app(settings, store, loopback=loopback).test_client()
 
 
 @pytest.fixture
@@ -47,7 +58,7 @@ def client(store: Store) -> FlaskClient:
 def site(store: Store) -> Iterator[Address]:
     """Address of a served site that shows the world of the tests."""
     sockets: dict[int, wasyncore.dispatcher] = {}
-    server = create_server(create_app(Settings(), store), map=sockets, host="127.0.0.1", port=0, threads=8)
+    server = create_server(create_app(Settings(data=new_folder()), store), map=sockets, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

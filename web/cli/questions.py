@@ -3,31 +3,26 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
 
 import click
 
-from graph import Answer, Decisions, GraphNode, GraphPath, GraphRelation, WaylineError, names
+from graph import Answer, GraphNode, GraphPath, GraphRelation
 from queries import (
-    Answered,
     AroundAnswer,
-    CitedEvidence,
-    Hop,
+    Ask,
     LearnAnswer,
-    Neighbourhood,
-    Offer,
-    PathAnswer,
+    Phrase,
     Snapshot,
-    TreeAnswer,
     answer,
     neighbourhood,
     resolve_name,
     run_cypher,
     search_answer,
+    writing,
 )
 
-from .deciding import decided
-from .shared import as_json, print_json, print_table, say, store, tell
+from .answers import decided_or_told, print_answer, print_names, print_neighbourhood
+from .shared import as_json, print_json, print_table, say, store
 
 
 @click.command()
@@ -61,8 +56,8 @@ def show(concept: tuple[str, ...], *, as_json: bool) -> None:
         return
     if found.read_as is not None:
         say(f"Read “{found.read_as.typed}” as {found.read_as.name}.")
-    _print_neighbourhood(around)
-    _print_names(around, _decided_or_told())
+    print_neighbourhood(around)
+    print_names(around, decided_or_told())
 
 
 @click.command()
@@ -75,9 +70,28 @@ def path(phrase: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         print_json(told)
     else:
-        _print_answer(told)
+        print_answer(told)
     if told.why_not and not isinstance(told, AroundAnswer | LearnAnswer):
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("concept", nargs=-1, required=True)
+@click.option("--known", multiple=True, metavar="CONCEPT", help="A concept that need not be learnt; may be given several times.")
+@as_json
+def learn(concept: tuple[str, ...], *, known: tuple[str, ...], as_json: bool) -> None:
+    """List what a concept requires, in an order one can study."""
+    with store() as opened:
+        snapshot = Snapshot.of(opened.graph())
+    found = resolve_name(snapshot, " ".join(concept))
+    if found.read_as is not None:
+        say(f"Read “{found.read_as.typed}” as {found.read_as.name}.")
+    ids = [resolve_name(snapshot, name).id for name in known]
+    told = answer(snapshot, str(Phrase(Ask.LEARN, (writing(snapshot, found.id),))), known=ids)
+    if as_json:
+        print_json(told)
+    else:
+        print_answer(told)
 
 
 @click.command()
@@ -104,97 +118,6 @@ def _parameter(given: str) -> tuple[str, object]:
         return name, json.loads(value)
     except (ValueError, RecursionError):
         return name, value
-
-
-def _print_neighbourhood(around: Neighbourhood) -> None:
-    concept = around.concept
-    aliases = f" ({', '.join(concept.aliases)})" if concept.aliases else ""
-    tell(f"{concept.name}{aliases}")
-    tell(f"{concept.kind or 'kind not told'}, {'defined' if concept.defined else 'only named'}")
-    if concept.definition:
-        tell(f"\n{concept.definition}")
-    for group in around.groups:
-        tell(f"\n{group.words}")
-        for hop in group.hops:
-            tell(f"  {hop.end.name}")
-            _print_evidence(hop.evidence)
-
-
-def _decided_or_told() -> Decisions:
-    """The decisions there are; what is wrong with their file is told, and is no reason to answer nothing."""
-    try:
-        return decided()
-    except WaylineError as error:
-        say(str(error))
-        return Decisions()
-
-
-def _print_names(around: Neighbourhood, decisions: Decisions) -> None:
-    """Print where each name stands, and which decisions have made one concept of several names."""
-    tell("\nnames")
-    for origin in around.names:
-        places = ", ".join(f"{place.source}:{place.line}" for place in origin.places)
-        tell(f"  {origin.name}: {places or 'no stored document gives it'}")
-    called = {names.normal(origin.name) for origin in around.names} | {around.concept.id}
-    for same in decisions.together:
-        if not called.isdisjoint({*same, *map(names.normal, same)}):
-            tell(f"  merged by decision: {', '.join(same)} ({decisions.file}:{decisions.line(same)})")
-
-
-def _print_answer(told: Answered) -> None:
-    for read in told.read_as:
-        say(f"Read “{read.typed}” as {read.name}.")
-    for name in told.ignored:
-        say(f"There is no concept called “{name}”; it is avoided by itself.")
-    match told:
-        case AroundAnswer():
-            _print_neighbourhood(told.neighbourhood)
-        case PathAnswer():
-            _print_paths(told)
-        case TreeAnswer():
-            _print_why_not(told.why_not, told.offers)
-            _print_hops(told.view.hops)
-        case LearnAnswer():
-            _print_order(told)
-
-
-def _print_paths(told: PathAnswer) -> None:
-    _print_why_not(told.why_not, told.offers)
-    for number, way in enumerate(told.paths):
-        if number:
-            tell("\nequally short:" if way.length == told.paths[0].length else f"\n{way.length} steps:")
-        _print_hops(way.hops)
-
-
-def _print_why_not(why_not: str | None, offers: Iterable[Offer]) -> None:
-    if why_not:
-        tell(why_not)
-    for offer in offers:
-        tell(f"  {offer.phrase}: {offer.told}")
-
-
-def _print_hops(hops: Iterable[Hop]) -> None:
-    for hop in hops:
-        tell(hop.sentence)
-        _print_evidence(hop.evidence)
-
-
-def _print_order(told: LearnAnswer) -> None:
-    if told.why_not:
-        tell(told.why_not)
-    for number, step in enumerate(told.steps, 1):
-        tell(f"{number}. {step.concept.name}")
-        for hop in step.needed:
-            tell(f"    {hop.sentence}")
-    for hop in told.broken:
-        tell(f"left out, since the order would go in a circle: {hop.sentence}")
-    if told.downstream:
-        tell(f"\nwhat builds on it: {', '.join(card.name for card in told.downstream)}")
-
-
-def _print_evidence(evidence: Iterable[CitedEvidence]) -> None:
-    for cited in evidence:
-        tell(f"    “{cited.quote}” {cited.source}, line {cited.line}")
 
 
 def _print_rows(rows: Answer) -> None:
@@ -230,4 +153,4 @@ def _cell(value: object) -> str:
 
 _ROW_PRINTERS = {"table": _print_rows, "csv": _print_rows_as_csv, "json": print_json}
 
-COMMANDS = {"search": search, "show": show, "path": path, "query": query}
+COMMANDS = {"search": search, "show": show, "path": path, "learn": learn, "query": query}
