@@ -1,12 +1,12 @@
 """Documents that hold more than is read: refused at once, with the line and what to do, before any layout looks at them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph import InvalidDocuments
-from loader.layouts import bounds, note
+from loader.formats.rdf_facts import MOST
+from loader.layouts import bounds
 from loader.layouts.lines import raw_lines
 from loader.layouts.shapes import Shape, is_art, shape
 from loader.located import MOST_PASSAGES, Places
@@ -79,11 +79,10 @@ def test_marks_count_over_all_values_of_a_file_of_data() -> None:
     ("head", "one", "name"),
     [("@prefix : <http://x/> .\n", ":a :b :c{}.\n", "a.ttl"), ('{{"@context": {{}}, "@id": "a:a", "a:b": [\n', "{},\n", "a.jsonld")],
 )
-def test_statements_of_a_graph_are_bounded(head: str, one: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loader.formats.rdf_facts.MOST", 20)
+def test_statements_of_a_graph_are_bounded(head: str, one: str, name: str) -> None:
     end = '"a"]}' if name.endswith("ld") else ""
-    text = head.replace("{{", "{").replace("}}", "}") + "".join(one.format(number) for number in range(30)) + end
-    assert "more than 20 statements; split it into several documents" in refusal(text, name)
+    text = head.replace("{{", "{").replace("}}", "}") + "".join(one.format(number) for number in range(MOST + 10)) + end
+    assert f"more than {MOST:,} statements; split it into several documents" in refusal(text, name)
 
 
 def test_passages_of_a_document_are_bounded() -> None:
@@ -120,10 +119,6 @@ def test_a_drawing_is_told_as_its_shape_tells_it(text: str) -> None:
     assert is_art(text) == (shape(text) is Shape.ART)
 
 
-def test_a_long_text_without_headings_is_no_note_and_is_not_parsed_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(_: str) -> Callable[[], None]:
-        raise AssertionError("the text was parsed as Markdown")
-
-    monkeypatch.setattr(note, "outline", asked)
+def test_a_long_text_without_headings_is_no_note() -> None:
     text = "".join(f"Term{number}\n{PROSE}\n\n" for number in range(90))
     assert read(text, "roux.txt").source.layout == "line-pairs"

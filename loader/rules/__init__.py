@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from . import alternatives, genus, listing, means, members, naming, needs, parts, passive, stand_ins, usage
+from . import alternatives, genus, listing, made, means, members, naming, needs, parts, passive, stand_ins, usage
 from .reading import OWN, End, Reading
 from .rule import Claim, Rule
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *usage.RULES,
     *means.RULES,
     *needs.RULES,
+    *made.RULES,
     *parts.RULES,
     *passive.RULES,
 )

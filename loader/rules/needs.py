@@ -7,7 +7,7 @@ from graph import RelationType
 
 from . import lexicon
 from .classes import AUXILIARY
-from .doer import common, doers, may_be_new, named_before, subjects
+from .doer import common, doers, may_be_new, subjects
 from .phrase import Phrase, is_term
 from .reading import OWN, End, Reading
 from .rule import Claim, Rule, cue
@@ -105,18 +105,6 @@ def given(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
         yield from needed(reading, receiver.end, OWN)
 
 
-def made_of(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "T consists of X and Y", "made from Z": the parts, used by the whole.
-
-    >>> from loader.rules.example import claims
-    >>> claims("made-of", "Pesto", "It consists of basil leaves, pine nuts and oil.")
-    ['basil leaves used-by OWN', 'pine nuts used-by OWN', 'oil used-by OWN']
-    """
-    for subject in subjects(reading, reading.words.at(match.start())):
-        for claim in needed(reading, reading.after(match), subject):
-            yield Claim(claim.target, RelationType.USED_BY, claim.source, claim.only_known)
-
-
 def searches(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """ "T searches X": T requires where it looks, a name of several words.
 
@@ -128,41 +116,6 @@ def searches(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
         for claim in needed(reading, reading.after(match), OWN):
             if isinstance(claim.target, Phrase) and len(claim.target.words) > 1:
                 yield claim
-
-
-def worked_out(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """T: "X divided by Y", "the ratio of X to Y": T requires the known quantities it is worked out from.
-
-    >>> from loader.rules.example import claims
-    >>> claims("worked-out", "Density", "Mass divided by volume.", "mass", "volume")
-    ['OWN requires Mass', 'OWN requires volume']
-    """
-    if reading.gloss is None:
-        return
-    found = [*reading.phrases.phrases(reading.after(match))]
-    if match.group().lower().split()[-1] in ("by", "minus", "plus", "times", "less"):
-        found = [*named_before(reading, reading.words.at(match.start())), *found]
-    else:
-        joint = next((at for at in range(reading.after(match), len(reading.words)) if reading.words.lower(at) in ("to", "and")), None)
-        found += [*reading.phrases.phrases(joint + 1)] if joint is not None else []
-    yield from (Claim(OWN, REQUIRES, part) for part in dict.fromkeys(found) if part.known is not None)
-
-
-def combines(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """ "T combines X with Y": T requires the known things that are joined, and whatever stands after "with".
-
-    >>> from loader.rules.example import claims
-    >>> claims("combines", "Omelette", "It combines eggs with a hot pan.", "eggs")
-    ['OWN requires eggs', 'OWN requires hot pan']
-    """
-    subject = reading.subject(reading.words.at(match.start()))
-    if subject is None:
-        return
-    start = reading.after(match)
-    yield from (Claim(subject, REQUIRES, joined, only_known=True) for joined in reading.phrases.phrases(start))
-    joint = next((i for i in range(start, min(start + 12, len(reading.words))) if reading.words.lower(i) == "with"), None)
-    if joint is not None:
-        yield from needed(reading, joint + 1, subject)
 
 
 def without(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
@@ -207,20 +160,6 @@ def _main_clause(reading: Reading, index: int) -> str:
     return reading.words.text[reading.words.tokens[missing.end - 1].end :]
 
 
-def computed_from(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
-    """T: "… computed from X and Y": T requires what it is worked out of.
-
-    >>> from loader.rules.example import claims
-    >>> claims("computed-from", "Checksum", "A short code computed from the message body.")
-    ['OWN requires message body']
-    """
-    if reading.subject(reading.words.at(match.start())) is not OWN:
-        return
-    for claim in needed(reading, reading.after(match), OWN):
-        if isinstance(claim.target, Phrase):
-            yield claim._replace(only_known=not is_term(claim.target))
-
-
 def required_by(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
     """T: "It is required by X", "T is needed for X": X requires T.
 
@@ -247,13 +186,6 @@ RULES = (
         0.9,
         stems="require need depend relies rely build based built founded presuppose assume run demand call ask rest"
         " hinge draw must has all combined",
-    ),
-    Rule(
-        "computed-from",
-        cue("(?:computed|calculated|derived|estimated|inferred|determined|measured|worked out|obtained|generated) (?:directly )?from"),
-        computed_from,
-        0.8,
-        stems="computed calculated derived estimated inferred determined measured worked obtained generated",
     ),
     Rule(
         "required-by",
@@ -284,22 +216,7 @@ RULES = (
         stems="given fed provided supplied feed powered driven",
     ),
     Rule(
-        "made-of",
-        cue("(?:made|composed|built|formed|assembled|prepared)(?: \\w+ly| up)? (?:of|from|out of)|comprised of|consists? of|comprises?"),
-        made_of,
-        0.8,
-        stems="made composed built formed assembled prepared compris consist",
-    ),
-    Rule(
         "searches", cue("searches|queries|consults|looks up in|reads from"), searches, 0.75, stems="searches queries consults looks reads"
     ),
-    Rule(
-        "worked-out",
-        cue("divided by|multiplied by|minus|times|(?:ratio|quotient|product|difference|sum|average) (?:of|between)"),
-        worked_out,
-        0.75,
-        stems="divided multiplied minus times ratio quotient product difference sum average",
-    ),
-    Rule("combines", cue("combin(?:es|ing)"), combines, 0.75, stems="combin"),
     Rule("without", cue("without(?! which)"), without, 0.85, heeds_denial=False, reads_pitfalls=True, stems="without"),
 )
