@@ -46,7 +46,7 @@ def test_axe_finds_nothing_serious_on_a_phone(page: Page, address: str) -> None:
 
 
 def test_axe_finds_nothing_serious_beside_a_chosen_concept_and_in_the_list_of_keys(page: Page) -> None:
-    page.goto(f"{DPO}?chosen=reward-model")
+    page.goto(f"{DPO}?chosen=preference-pair")
     expect(page.locator("#panel h2")).to_be_visible()
     assert serious(page) == []
     page.locator("#picture").focus()

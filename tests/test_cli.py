@@ -15,9 +15,7 @@ from .commands import COMMANDS, Run, run_with
 from .glossaries import written
 from .servers import everywhere
 
-COFFEE = (
-    "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nThe foam on top.\n"
-)
+COFFEE = "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nIt floats.\n"
 
 
 @pytest.fixture

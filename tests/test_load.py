@@ -11,9 +11,7 @@ from loader.checks import View, warnings
 from .glossaries import said, written
 from .servers import everywhere
 
-COFFEE = (
-    "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nThe foam on top.\n"
-)
+COFFEE = "# Coffee\n\n## Espresso (ES)\n\nIt requires a pump boiler.\n\n## Ristretto\n\nA variant of espresso.\n\n## Crema\n\nIt floats.\n"
 TEA = "# Tea\n\n## Matcha\n\nAn alternative to espresso, made of green leaves.\n\n## ES\n\nA strong short coffee.\n"
 
 
@@ -138,7 +136,7 @@ def test_a_warning_about_a_renamed_document_names_the_file_it_is_in_now(empty_st
 
 def test_losing_more_than_half_of_a_source_must_be_allowed(empty_store: Store, tmp_path: Path) -> None:
     load_files([folder_of(tmp_path, coffee=COFFEE)], empty_store)
-    folder_of(tmp_path, coffee="## Crema\n\nThe foam on top.\n")
+    folder_of(tmp_path, coffee="## Crema\n\nIt floats.\n")
     with pytest.raises(InvalidDocuments, match=r"coffee\.md:1: would lose 2 of 3 entries .* --allow-removals"):
         load_files([tmp_path], empty_store)
     assert len(concepts(empty_store)) == 4
@@ -179,7 +177,7 @@ It requires a hen.
 
 ## Hen
 
-A bird of the yard.
+It scratches in the yard.
 """
 
 

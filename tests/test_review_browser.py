@@ -83,6 +83,7 @@ def test_keys_skip_and_choose_a_type(page: Page, store: Store) -> None:
 
 def test_typing_into_the_box_decides_nothing(page: Page, store: Store) -> None:
     enter(page)
+    expect(page.locator("#theme")).to_be_visible()  # shown by the script that listens to keys
     page.keyboard.press("/")
     page.keyboard.type("rad")
     expect(page.locator("#q")).to_have_value("rad")
