@@ -89,6 +89,12 @@ def checked(password: str, empty: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(service["entrypoint"], env=environment, capture_output=True, text=True, check=False)
 
 
+def test_what_is_set_outside_is_passed_on(empty: Path) -> None:
+    given = {"WAYLINE_HOSTS": "graph.example.org", "WAYLINE_CONSOLE": "public", "WAYLINE_TOKEN": "open sesame", "WAYLINE_DEMO": "1"}
+    found = services({"NEO4J_PASSWORD": PASSWORD, **given}, empty)["wayline"]["environment"]
+    assert {name: found[name] for name in given} == given
+
+
 def test_each_waits_for_what_it_needs(resolved: dict[str, Service]) -> None:
     assert resolved["neo4j"]["depends_on"]["password"]["condition"] == "service_completed_successfully"
     assert resolved["wayline"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
