@@ -1,6 +1,7 @@
 """The site in a real browser: looked at, clicked, typed into; nothing foreign is asked for and nothing breaks (see the fixture `page`)."""
 
 import re
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -224,6 +225,7 @@ def test_stored_content_executes_nowhere(page: Page, store: Store) -> None:
         "/sources/hostile",
         "/cypher?q=MATCH+(c)+RETURN+c",
         *(f"/concepts/{c.id}" for c in graph.concepts[:12]),
+        *asked_of([c.id for c in graph.concepts]),
     ):
         page.goto(address)
         if page.locator("#picture").count():
@@ -231,11 +233,22 @@ def test_stored_content_executes_nowhere(page: Page, store: Store) -> None:
             page.locator("#picture").focus()
             page.keyboard.press("ArrowRight")
             expect(page.locator("#panel h2")).to_be_visible()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Shift+ArrowRight")
         assert page.evaluate("window.__xss") is None, address
     for name in names[:8]:
         page.locator("#q").fill(name[:80])
         page.wait_for_timeout(200)
         assert page.evaluate("window.__xss") is None, name
+
+
+def asked_of(ids: list[str]) -> list[str]:
+    """Every kind of question and exploration, of these concepts."""
+    one, two, three, *_ = ids
+    phrases = (f"{one} to {two} 3 paths", f"{one} to {two} avoiding {three} directed", f"between {one} and {two}", f"learn {one}")
+    more = (f"around {one} max 2", f"related to {one}, {two} and {three}", f"{one} tto {two}")
+    looked = (f"/explore?start={one}&start={two}&open={three}&hide=requires", f"/learn?q={one}&known={two}", f"/?open={three}&chosen={one}")
+    return [*(f"/path?q={quote_plus(phrase)}" for phrase in (*phrases, *more)), *looked]
 
 
 def test_two_hundred_percent_zoom_keeps_everything_in_reach(page: Page) -> None:
