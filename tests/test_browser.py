@@ -83,6 +83,13 @@ def test_typing_suggests_and_the_keyboard_chooses(page: Page) -> None:
     expect(page).to_have_url(re.compile("/concepts/reward-model$"))
 
 
+def test_the_box_of_the_overview_has_the_focus(page: Page) -> None:
+    drawn(page, "/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("dpo")
+    expect(page.get_by_role("option").first).to_contain_text("Direct Preference Optimization")
+
+
 def test_escape_closes_the_suggestions(page: Page) -> None:
     page.goto("/concepts")
     page.locator("#q").fill("dpo")

@@ -39,7 +39,7 @@ button.hidden = false;
 const box = startBox(document.getElementById("q"), document.getElementById("suggestions"));
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target.closest("input, textarea, select, [contenteditable]") && (event.target !== box || box.value);
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     box.focus();
