@@ -98,7 +98,7 @@ def _while(deed: Callable[[], list[Answer]], store: Store, graphs: Sequence[Conc
 
 
 def _serve(server: EmbeddedServer) -> tuple["subprocess.Popen[str]", int]:
-    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
+    command = [str(Path(sys.executable).with_name("wayline")), "serve", "--port", "0"]
     process = subprocess.Popen(command, env=server.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603
     assert process.stdout is not None  # noqa: S101
     for line in process.stdout:
