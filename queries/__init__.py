@@ -4,11 +4,11 @@ from .answers import answer, meant
 from .console import DEFAULT_LIMITS, Limits, run_cypher
 from .cypher import QUESTIONS, Question
 from .explain import card
-from .exploring import Direction, Reach, explore, opened
+from .exploring import MOST_SHOWN, Direction, Reach, explore, opened
 from .lookup import Found, exact_name, nearest_names, resolve_name, writing
-from .neighbourhood import neighbourhood
+from .neighbourhood import grouped, neighbourhood
 from .overview import overview
-from .phrases import Ask, Phrase, Terms, readings
+from .phrases import Ask, Phrase, readings
 from .results import (
     Answered,
     AroundAnswer,
@@ -42,6 +42,7 @@ from .understand import is_cypher, understand
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "MOST_SHOWN",
     "QUESTIONS",
     "REVIEW_PAGE",
     "Answered",
@@ -73,7 +74,6 @@ __all__ = [
     "SearchAnswer",
     "Snapshot",
     "Snapshots",
-    "Terms",
     "TreeAnswer",
     "Understood",
     "View",
@@ -81,6 +81,7 @@ __all__ = [
     "card",
     "exact_name",
     "explore",
+    "grouped",
     "is_cypher",
     "meant",
     "nearest_names",

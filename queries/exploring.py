@@ -9,7 +9,7 @@ from graph import ConceptId, QueryRefused, UnknownConcept
 
 from .explain import card
 from .lookup import nearest_names
-from .neighbourhood import DEEPEST, view
+from .neighbourhood import DEEPEST, reached, view
 from .results import ExploreAnswer, Opened
 from .snapshot import Snapshot
 from .ways import Ways
@@ -86,16 +86,13 @@ def opened(snapshot: Snapshot, chosen: Iterable[ConceptId], reach: Reach, *, tot
 def _around(snapshot: Snapshot, starts: Sequence[ConceptId], reach: Reach) -> list[ConceptId]:
     """The starts, then level by level what stands around them, the best connected first."""
     ways = Ways(snapshot, directed=reach.direction is not Direction.EITHER)
-    beside = ways.behind if reach.direction is Direction.IN else ways.ahead
+    every = ways.behind if reach.direction is Direction.IN else ways.ahead
     least = _hub(snapshot)
-    found = dict.fromkeys(starts)
-    level = set(found)
-    for _ in range(reach.depth):
-        level = set().union(*map(beside, level)) - found.keys()
-        if not reach.hubs:
-            level = {id for id in level if snapshot.degrees[id] < least}
-        found |= dict.fromkeys(sorted(level, key=snapshot.prominence))
-    return list(found)
+
+    def beside(id: ConceptId) -> list[ConceptId]:
+        return [near for near in every(id) if reach.hubs or snapshot.degrees[near] < least]
+
+    return reached(snapshot, starts, beside, reach.depth)
 
 
 def _hub(snapshot: Snapshot) -> int:

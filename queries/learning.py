@@ -40,15 +40,13 @@ def learn_answer(asked: Meaning, known: Collection[ConceptId]) -> LearnAnswer:
     unmet = {id: [need for need in needs[id] if need.relation.target not in known] for id in needs}
     ready = [id for id in order if id not in known and not [need for need in unmet[id] if need.relation not in broken]]
     return LearnAnswer(
-        phrase=str(asked.phrase),
+        **asked.told,
         target=target,
         steps=steps,
         broken=tuple(hop(snapshot, relation, relation.source) for relation in broken),
         frontier=tuple(card(snapshot, id) for id in sorted(ready, key=snapshot.prominence)),
         downstream=tuple(card(snapshot, id) for id in _downstream(snapshot, target)),
         why_not=None if len(steps) > 1 else _nothing_needed(snapshot, target),
-        read_as=asked.read_as,
-        data_version=snapshot.version,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph import ConceptId, QueryRefused, RelationType, UnknownConcept
 
@@ -29,10 +29,16 @@ class Meaning(NamedTuple):
     ignored: tuple[str, ...]
 
     @property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms, each with the question without it."""
+    def told(self) -> dict[str, Any]:
+        """What every answer says of its question: the phrase, its terms each with the question without it, what was read otherwise."""
         each = self.phrase.terms.each()
-        return tuple(Term(text=text, without=str(self.phrase._replace(terms=without))) for text, without in each)
+        return {
+            "phrase": str(self.phrase),
+            "terms": tuple(Term(text=text, without=str(self.phrase._replace(terms=without))) for text, without in each),
+            "ignored": self.ignored,
+            "read_as": self.read_as,
+            "data_version": self.ways.snapshot.version,
+        }
 
 
 def meaning(snapshot: Snapshot, phrase: Phrase) -> Meaning:

@@ -31,14 +31,10 @@ def around_answer(asked: Meaning, depth: int) -> AroundAnswer:
     snapshot, (centre,) = asked.ways.snapshot, asked.ends
     steps = min(asked.phrase.terms.longest or depth, DEEPEST)
     return AroundAnswer(
-        phrase=str(asked.phrase),
-        terms=asked.terms,
-        ignored=asked.ignored,
+        **asked.told,
         around=centre,
         neighbourhood=neighbourhood(snapshot, centre, depth=steps, ways=asked.ways),
         why_not=nothing_around(snapshot, centre),
-        read_as=asked.read_as,
-        data_version=snapshot.version,
     )
 
 
@@ -52,15 +48,11 @@ def between_answer(asked: Meaning) -> TreeAnswer:
     shown = dict.fromkeys([start, end, *(id for id, _ in found if least <= reach)])
     return TreeAnswer(
         kind="between",
-        phrase=str(asked.phrase),
-        terms=asked.terms,
-        ignored=asked.ignored,
+        **asked.told,
         ends=asked.ends,
         view=view(snapshot, list(shown)[:SHOWN], total=len(shown), ways=asked.ways),
         why_not=None if best and least <= reach else why_not(asked),
         offers=() if (best and least <= reach) or start == end else tuple(offers(asked)),
-        read_as=asked.read_as,
-        data_version=snapshot.version,
     )
 
 
@@ -94,12 +86,8 @@ def related_answer(asked: Meaning) -> TreeAnswer:
     apart = asked._replace(ends=(asked.ends[0], lost[0])) if lost else asked._replace(ends=(asked.ends[0], asked.ends[0]))
     return TreeAnswer(
         kind="related",
-        phrase=str(asked.phrase),
-        terms=asked.terms,
-        ignored=asked.ignored,
+        **asked.told,
         ends=asked.ends,
         view=view(snapshot, shown, total=len(shown), ways=asked.ways, pairs=pairs),
         why_not=None if pairs else why_not(apart),
-        read_as=asked.read_as,
-        data_version=snapshot.version,
     )

@@ -1,7 +1,7 @@
 """A concept and what stands around it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from graph import ConceptId, QueryRefused, Relation, RelationType, UnknownConcept
 
@@ -27,12 +27,12 @@ def neighbourhood(snapshot: Snapshot, id: ConceptId, *, depth: int = 1, limit: i
     if not 1 <= depth <= DEEPEST:
         raise QueryRefused(f"A neighbourhood reaches 1 to {DEEPEST} steps, not {depth}.")
     ways = ways or Ways(snapshot)
-    around = list(_nearest_first(ways, id, depth))
+    around = reached(snapshot, [id], ways.ahead, depth)
     return Neighbourhood(
         concept=snapshot.concepts[id],
         names=origins(snapshot, id),
         depth=depth,
-        groups=_groups(ways, id),
+        groups=grouped(_hops_from(ways, id)),
         view=view(snapshot, around[:limit], total=len(around), ways=ways),
         data_version=snapshot.version,
     )
@@ -56,14 +56,16 @@ def view(
     )
 
 
-def _nearest_first(ways: Ways, id: ConceptId, depth: int) -> Iterator[ConceptId]:
-    """The concept, then level by level what stands around it, the best connected first."""
-    seen = level = {id}
-    yield id
+def reached(
+    snapshot: Snapshot, starts: Iterable[ConceptId], beside: Callable[[ConceptId], Iterable[ConceptId]], depth: int
+) -> list[ConceptId]:
+    """The starts, then level by level what stands beside them, the best connected first."""
+    found = dict.fromkeys(starts)
+    level = set(found)
     for _ in range(depth):
-        level = set().union(*map(ways.ahead, level)) - seen
-        seen = seen | level
-        yield from sorted(level, key=ways.snapshot.prominence)
+        level = set().union(*map(beside, level)) - found.keys()
+        found |= dict.fromkeys(sorted(level, key=snapshot.prominence))
+    return list(found)
 
 
 def _among(ways: Ways, shown: dict[ConceptId, None], pairs: Collection[tuple[ConceptId, ConceptId]] | None) -> list[Relation]:
@@ -73,12 +75,16 @@ def _among(ways: Ways, shown: dict[ConceptId, None], pairs: Collection[tuple[Con
     return sorted({relation.key: relation for a, b in either for relation in ways.relations(a, b)}.values(), key=lambda one: one.key)
 
 
-def _groups(ways: Ways, id: ConceptId) -> tuple[Group, ...]:
-    """The concept's relations by type and direction; in each group the surest first."""
-    grouped: defaultdict[tuple[RelationType, bool], list[Hop]] = defaultdict(list)
+def _hops_from(ways: Ways, id: ConceptId) -> Iterator[Hop]:
+    """The concept's relations as they read from it, the surest first."""
     relations = {relation.key: relation for other in ways.ahead(id) for relation in ways.relations(id, other)}
-    for relation in sorted(relations.values(), key=sureness):
-        told = hop(ways.snapshot, relation, id)
-        grouped[told.type, told.forward].append(told)
-    order = [(type, forward) for type in RelationType for forward in (True, False) if (type, forward) in grouped]
-    return tuple(Group(type=t, forward=f, words=grouped[t, f][0].words, hops=tuple(grouped[t, f])) for t, f in order)
+    return (hop(ways.snapshot, relation, id) for relation in sorted(relations.values(), key=sureness))
+
+
+def grouped(hops: Iterable[Hop]) -> tuple[Group, ...]:
+    """Relations that read from one concept, by type and direction, each group in the order given."""
+    found: defaultdict[tuple[RelationType, bool], list[Hop]] = defaultdict(list)
+    for one in hops:
+        found[one.type, one.forward].append(one)
+    order = [(type, forward) for type in RelationType for forward in (True, False) if (type, forward) in found]
+    return tuple(Group(type=t, forward=f, words=found[t, f][0].words, hops=tuple(found[t, f])) for t, f in order)

@@ -19,9 +19,7 @@ def path_answer(asked: Meaning) -> PathAnswer:
     told = [_path(asked, walk, best[0]) for walk in best]
     shown = dict.fromkeys([start, end, *(id for walk in best for id in walk)])
     return PathAnswer(
-        phrase=str(asked.phrase),
-        terms=asked.terms,
-        ignored=asked.ignored,
+        **asked.told,
         start=start,
         end=end,
         paths=tuple(told),
@@ -30,8 +28,6 @@ def path_answer(asked: Meaning) -> PathAnswer:
         reversed=str(asked.phrase._replace(names=asked.phrase.names[::-1])),
         why_not=None if best else why_not(asked),
         offers=() if best or start == end else tuple(offers(asked)),
-        read_as=asked.read_as,
-        data_version=snapshot.version,
     )
 
 

@@ -225,15 +225,7 @@ def test_stored_content_executes_nowhere(page: Page, store: Store) -> None:
     graph = hostile_graph()
     store.replace(graph)
     names = [concept.name for concept in graph.concepts]
-    for address in (
-        "/",
-        "/concepts",
-        "/sources",
-        "/sources/hostile",
-        "/cypher?q=MATCH+(c)+RETURN+c",
-        *(f"/concepts/{c.id}" for c in graph.concepts[:12]),
-        *asked_of([c.id for c in graph.concepts]),
-    ):
+    for address in hostile_addresses([concept.id for concept in graph.concepts]):
         page.goto(address)
         if page.locator("#picture").count():
             expect(page.locator("#picture[data-drawn]")).to_be_visible()
@@ -249,13 +241,14 @@ def test_stored_content_executes_nowhere(page: Page, store: Store) -> None:
         assert page.evaluate("window.__xss") is None, name
 
 
-def asked_of(ids: list[str]) -> list[str]:
-    """Every kind of question and exploration, of these concepts."""
+def hostile_addresses(ids: list[str]) -> list[str]:
+    """Lists, concepts, and every kind of question and exploration."""
     one, two, three, *_ = ids
     phrases = (f"{one} to {two} 3 paths", f"{one} to {two} avoiding {three} directed", f"between {one} and {two}", f"learn {one}")
     more = (f"around {one} max 2", f"related to {one}, {two} and {three}", f"{one} tto {two}")
     looked = (f"/explore?start={one}&start={two}&open={three}&hide=requires", f"/learn?q={one}&known={two}", f"/?open={three}&chosen={one}")
-    return [*(f"/path?q={quote_plus(phrase)}" for phrase in (*phrases, *more)), *looked]
+    lists = ("/", "/concepts", "/sources", "/sources/hostile", "/cypher?q=MATCH+(c)+RETURN+c", *(f"/concepts/{id}" for id in ids[:12]))
+    return [*lists, *(f"/path?q={quote_plus(phrase)}" for phrase in (*phrases, *more)), *looked]
 
 
 def test_two_hundred_percent_zoom_keeps_everything_in_reach(page: Page) -> None:

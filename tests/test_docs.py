@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from graph import RelationType
+from loader.layouts import bounds
 from loader.recognise import read_entries
 from loader.table import LAYOUTS
 from queries import readings
@@ -67,6 +68,11 @@ def test_no_setting_is_documented_that_does_not_exist() -> None:
 @pytest.mark.parametrize("type", RelationType)
 def test_every_relation_type_is_documented_as_it_is_read(type: RelationType) -> None:
     assert f"| `{type}` | A {type.wording.forwards} B | B {type.wording.backwards} A |" in README
+
+
+def test_the_bounds_of_a_document_are_those_that_are_promised() -> None:
+    told = f"{bounds.MOST_ENTRIES:,} entries, {bounds.MOST_TEXT_LINES:,} lines of text and lines of {bounds.LONGEST_LINE:,} characters"
+    assert told in README
 
 
 def test_every_layout_has_its_example() -> None:

@@ -7,7 +7,19 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from graph import ConceptId, QueryRefused, UnknownConcept, UnknownSource
-from queries import ExploreAnswer, Neighbourhood, ReadAs, Snapshot, explore, nearest_names, neighbourhood, opened, overview, resolve_name
+from queries import (
+    MOST_SHOWN,
+    ExploreAnswer,
+    Neighbourhood,
+    ReadAs,
+    Snapshot,
+    explore,
+    nearest_names,
+    neighbourhood,
+    opened,
+    overview,
+    resolve_name,
+)
 
 from .answers import show, twin
 from .lists import SourcePage, concept_list, defined_in, source_list
@@ -26,13 +38,8 @@ SHOWN = 40
 """Concepts around one in its picture; the column and the table have all."""
 
 
-MOST = 1_000
-"""Concepts that the overview may be asked for."""
-
-
-def pictured(snapshot: Snapshot, found: ExploreAnswer, name: str, *, grouped: bool = False) -> dict[str, Any]:
-    """The picture of what is shown, without what the address hides, and the same for the table; places are kept under the name."""
-    look = Look.asked()
+def pictured(snapshot: Snapshot, found: ExploreAnswer, look: Look, name: str, *, grouped: bool = False) -> dict[str, Any]:
+    """The picture of what is shown, without what is hidden, and the same for the table; places are kept under the name."""
     drawn = Map(name, found.stages, grouped, found.view.total)
     whole = map_of(found.view.concepts, found.view.hops, wayline().fills(snapshot), drawn, wayline().kept)
     concepts, hops = look.kept(found.view.concepts, found.view.hops)
@@ -41,11 +48,12 @@ def pictured(snapshot: Snapshot, found: ExploreAnswer, name: str, *, grouped: bo
 
 def told(snapshot: Snapshot, found: Neighbourhood) -> dict[str, Any]:
     """What the page of a concept shows beside the neighbourhood itself."""
-    reach = Look.asked().reach
+    look = Look.asked()
+    reach = look.reach
     near = [snapshot.concepts[card.id] for card in found.view.concepts[1:]]
     explored = explore(snapshot, [found.concept.id], reach, limit=SHOWN)
     name = f"around {found.concept.id} {reach.depth} {reach.direction} {reach.hubs}"
-    return {**pictured(snapshot, explored, name), "definition": parts(found.concept.definition, spellings(near))}
+    return {**pictured(snapshot, explored, look, name), "definition": parts(found.concept.definition, spellings(near))}
 
 
 @twin(bp, "/", json="/overview.json")
@@ -53,15 +61,18 @@ def home() -> Response:
     """The best connected concepts of each category, questions to start with, and what is loaded."""
     snapshot = wayline().snapshots.current()
     limit = request.args.get("shown", USUAL, type=int)
-    if not 1 <= limit <= MOST:
-        raise QueryRefused(f"The overview shows at most {MOST:,} concepts; ask for `shown` from 1 to {MOST}, or start at some of them.")
+    if not 1 <= limit <= MOST_SHOWN:
+        raise QueryRefused(
+            f"The overview shows at most {MOST_SHOWN:,} concepts; ask for `shown` from 1 to {MOST_SHOWN}, or start at some of them."
+        )
     view = overview(snapshot, limit=limit)
 
     def context() -> dict[str, Any]:
-        explored = opened(snapshot, [card.id for card in view.concepts], Look.asked().reach, total=view.total)
+        look = Look.asked()
+        explored = opened(snapshot, [card.id for card in view.concepts], look.reach, total=view.total)
         questions = suggested_questions(snapshot, view)
         return {
-            **pictured(snapshot, explored, f"overview {limit}", grouped=True),
+            **pictured(snapshot, explored, look, f"overview {limit}", grouped=True),
             "questions": questions,
             "status": wayline().store.status(),
         }
@@ -77,7 +88,7 @@ def exploring() -> Response:
     look = Look.asked()
     found = explore(snapshot, list(dict.fromkeys(starts)), look.reach)
     name = f"from {' '.join(sorted(found.starts))} {look.reach.depth} {look.reach.direction} {look.reach.hubs}"
-    return show("explore.html", found, snapshot, context=lambda: pictured(snapshot, found, name))
+    return show("explore.html", found, snapshot, context=lambda: pictured(snapshot, found, look, name))
 
 
 @twin(bp, "/concepts")

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from graph import Concept, ConceptId, GraphNode, GraphPath, GraphRelation, RelationType
-from queries import Ask, Group, Hop, Phrase, Snapshot, writing
+from queries import Ask, Group, Hop, Phrase, Snapshot, grouped, writing
 
 from .boxes import harmless
 from .drawing import GLYPHS, STROKES
@@ -60,15 +60,9 @@ def joining(snapshot: Snapshot, ids: Sequence[ConceptId]) -> str:
     return str(Phrase(Ask.RELATED, tuple(writing(snapshot, id) for id in ids)))
 
 
-def grouped_from(hops: Iterable[Hop], id: ConceptId) -> list[Group]:
+def grouped_from(hops: Iterable[Hop], id: ConceptId) -> tuple[Group, ...]:
     """The relations of one concept as they read from it, by type and direction."""
-    groups: dict[tuple[RelationType, bool], list[Hop]] = {}
-    for hop in hops:
-        if id in (hop.source, hop.target):
-            told = hop if hop.start.id == id else hop.turned()
-            groups.setdefault((told.type, told.forward), []).append(told)
-    order = [(type, forward) for type in RelationType for forward in (True, False) if (type, forward) in groups]
-    return [Group(type=t, forward=f, words=groups[t, f][0].words, hops=tuple(groups[t, f])) for t, f in order]
+    return grouped(hop if hop.start.id == id else hop.turned() for hop in hops if id in (hop.source, hop.target))
 
 
 def verb(cypher_type: str) -> str:

@@ -15,7 +15,7 @@ def describes(lower: str) -> bool:
     >>> [describes(word) for word in ("green", "tiny", "coarse-grained", "volcanic", "linear", "hand", "fifth")]
     [True, True, True, False, False, False, True]
     """
-    if lower in lexicon.EVALUATIVE or lower in lexicon.ORDINALS:
+    if lower in lexicon.EVALUATIVE or lower in lexicon.WITHOUT_DEGREES:
         return True
     classes = word_classes(lower)
     if "-" in lower:

@@ -181,7 +181,7 @@ EVALUATIVE = frozenset(
 )
 """Adjectives that judge or place a thing without making it another thing."""
 
-ORDINALS = frozenset(
+WITHOUT_DEGREES = frozenset(
     """
     first second third fourth fifth sixth last only practical principal chief usual everyday trivial gradual apparent partial
     temporary unknown imaginary elaborate underground trial

@@ -85,7 +85,7 @@ function extent() {
   ];
 }
 
-function look_at() {
+function lookAt() {
   if (state.view) network.moveTo({ position: { x: state.view.x, y: state.view.y }, scale: state.view.scale });
   else fit();
 }
@@ -142,7 +142,7 @@ function restore() {
   items.nodes.update(drawn.map((node) => ({ id: node.id, ...place(node) })));
   if (state.chosen && exists(state.chosen)) mark(state.chosen);
   else unmark();
-  look_at();
+  lookAt();
 }
 
 const step = startSteps({
@@ -151,7 +151,7 @@ const step = startSteps({
     show(data);
     if (state.chosen && exists(state.chosen)) mark(state.chosen);
     else unmark();
-    look_at();
+    lookAt();
   },
   restored: restore,
 });
@@ -257,7 +257,7 @@ new ResizeObserver(() => {
   // The library learns of a new size later than we do.
   network.setSize("100%", "100%");
   network.redraw();
-  look_at();
+  lookAt();
 }).observe(canvas);
 show(first);
 restore();
