@@ -21,7 +21,7 @@ ENTRY = '{"entry":{"term":"A","heading":{"text":"A","anchors":[[0,1,0]]}}}'
     [
         (b"", "empty"),
         (b"\n", "empty"),
-        (gzip.compress(FILE), "compressed with gzip"),
+        (gzip.compress(FILE, mtime=0), "compressed with gzip"),
         (b"PK\x03\x04" + FILE, "ZIP"),
         (b"<?xml version='1.0'?><graphml/>", "XML"),
         (FILE.decode().encode("utf-16"), "UTF-16"),
