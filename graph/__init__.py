@@ -8,6 +8,7 @@ from .difference import Change, Changes, Counts, Delta, Difference, Replacement,
 from .documents import Anchor, Entry, LabelledField, Link, Passage, Source, SourceId
 from .errors import (
     AmbiguousName,
+    GraphChanged,
     InvalidDocuments,
     LoadTooLarge,
     Problem,
@@ -19,6 +20,7 @@ from .errors import (
     WaylineError,
 )
 from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
+from .outline import Outline
 from .store import Store, StoreStatus
 from .visible import visible
 from .vocabulary import Kind, RelationType, Status
@@ -42,6 +44,7 @@ __all__ = [
     "Difference",
     "Entry",
     "Evidence",
+    "GraphChanged",
     "GraphNode",
     "GraphPath",
     "GraphRelation",
@@ -51,6 +54,7 @@ __all__ = [
     "Link",
     "LoadTooLarge",
     "Naming",
+    "Outline",
     "Passage",
     "Problem",
     "Progress",

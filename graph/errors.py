@@ -9,6 +9,7 @@ What can go wrong, as told to the person who asked.
   + LoadTooLarge          a load does not fit into the server's memory; nothing was stored
   + QueryRefused          the question is not one we answer
   + QueryFailed           the question was asked and could not be answered
+  + GraphChanged          the graph was loaded anew while the question was answered
   + StoreUnavailable      the graph cannot be reached, or is somebody else's
 """
 
@@ -93,6 +94,13 @@ class QueryRefused(WaylineError):
 
 class QueryFailed(WaylineError):
     """The question was asked, and the database could not answer it: wrong Cypher, or too slow."""
+
+
+class GraphChanged(WaylineError):
+    """What was asked for is of a version that is not stored any more; whoever asks again is answered from the new one."""
+
+    def __init__(self) -> None:
+        super().__init__("The graph was loaded anew while this was answered. Ask again.")
 
 
 class StoreUnavailable(WaylineError):

@@ -124,7 +124,7 @@ def joined(form: str) -> str:
     >>> joined("fine tuning"), joined("dataset"), joined("type 1 2")
     ('finetuning', 'dataset', 'type1 2')
     """
-    return _BETWEEN_WORDS.sub("", form)
+    return _BETWEEN_WORDS.sub("", form) if " " in form else form
 
 
 def is_acronym(short: str, long: str) -> bool:

@@ -7,7 +7,7 @@ through Kind and RelationType.
 from collections.abc import Iterable
 
 from .rows import CONCEPT_PROPERTIES, DEFINITION_PROPERTIES, RELATION_PROPERTIES, SOURCE_PROPERTIES
-from .vocabulary import Kind, RelationType
+from .vocabulary import Kind, RelationType, Status
 
 SCHEMA_VERSION = 1
 
@@ -52,6 +52,13 @@ DEFINITIONS = "MATCH (c:Concept)" + _DEFINED
 RELATIONS = (
     f"MATCH (a:Concept)-[r]->(b:Concept) RETURN a.id AS source, type(r) AS type, b.id AS target, {_columns('r', RELATION_PROPERTIES)}"
 )
+RELATIONS_AT = (
+    "UNWIND $ids AS id MATCH (c:Concept {id: id})-[r]-(:Concept) "
+    f"RETURN startNode(r).id AS source, type(r) AS type, endNode(r).id AS target, {_columns('r', RELATION_PROPERTIES)}"
+)
+EXTRACTED = RELATIONS.replace(" RETURN", f" WHERE r.status = '{Status.EXTRACTED}' RETURN")
+DEGREES = "MATCH (c:Concept)-[r]-(:Concept) RETURN c.id AS id, count(r) AS degree"
+TYPES = "MATCH (:Concept)-[r]->(:Concept) RETURN type(r) AS type, count(r) AS count"
 CONCEPT = f"MATCH (c:Concept {{id: $id}}) RETURN {_columns('c', CONCEPT_PROPERTIES)}"
 DEFINITIONS_OF_CONCEPT = "MATCH (c:Concept {id: $id})" + _DEFINED
 

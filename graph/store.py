@@ -1,7 +1,7 @@
 """Where the concept graph is kept: one implementation for Neo4j and for the embedded server."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple, Self, TypeVar
 
 from neo4j import ManagedTransaction
@@ -15,11 +15,13 @@ from .console import Console, Query
 from .difference import Changes, Planned, Replacement
 from .documents import Source
 from .embedded import Announce, Membership, quiet
-from .errors import QueryFailed, StoreUnavailable, UnknownConcept
-from .model import Concept, ConceptGraph, ConceptId
+from .errors import GraphChanged, QueryFailed, StoreUnavailable, UnknownConcept
+from .model import Concept, ConceptGraph, ConceptId, Relation
+from .outline import Outline
 from .patience import telling
-from .rows import concept_of, source_of
-from .transactions import ask, concept_rows, held, set_version, stored_parts, stored_version
+from .rows import concept_of, relation_of, source_of
+from .transactions import ask, concept_rows, held, outline_rows, set_version, stored_parts, stored_version
+from .vocabulary import RelationType
 from .writing import Progress, check, silent, steps, write
 
 Plan = TypeVar("Plan", bound=Planned)
@@ -72,6 +74,30 @@ class Store:
     def graph(self) -> ConceptGraph:
         """Everything that is stored, of one version; read again if that changed while it was read."""
         return self._stored().graph
+
+    def relations(self) -> int:
+        """How many relations are stored."""
+        return int(self._bolt.read(lambda tx: ask(tx, statements.COUNT_RELATIONS))[0]["count"])
+
+    def outline(self) -> Outline:
+        """Everything but the relations, of one version."""
+        version, (parts, degrees, types) = self._steadily(lambda: self._bolt.read(outline_rows))
+        graph = parts.graph()
+        return Outline(
+            version,
+            graph.sources,
+            graph.concepts,
+            degrees={row["id"]: row["degree"] for row in degrees},
+            types={RelationType[row["type"]]: row["count"] for row in types},
+        )
+
+    def relations_at(self, ids: Collection[ConceptId], *, version: str) -> tuple[Relation, ...]:
+        """Every relation that ends at one of the concepts, each once, sorted by its key. Raises GraphChanged if the version is another."""
+        return self._relations(version, statements.RELATIONS_AT, ids=list(ids))
+
+    def extracted(self, *, version: str) -> tuple[Relation, ...]:
+        """The relations that wait for a decision, sorted by their keys. Raises GraphChanged if the version is another."""
+        return self._relations(version, statements.EXTRACTED)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source with its entries, sorted by id."""
@@ -153,6 +179,13 @@ class Store:
     def _stored(self) -> _Stored:
         version, parts = self._steadily(lambda: self._bolt.read(stored_parts))
         return _Stored(version, parts.graph())
+
+    def _relations(self, version: str, cypher: str, **parameters: object) -> tuple[Relation, ...]:
+        stored, rows = self._steadily(lambda: self._bolt.read(lambda tx: ask(tx, cypher, **parameters)))
+        if stored != version:
+            raise GraphChanged
+        found = {relation.key: relation for relation in map(relation_of, rows)}
+        return tuple(found[key] for key in sorted(found))
 
     def _steadily(self, read: Callable[[], Result], *, attempts: int = ATTEMPTS) -> tuple[str, Result]:
         """The version that is stored, and what `read` makes of it; read again if a load came in between.

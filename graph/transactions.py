@@ -49,6 +49,12 @@ def stored_parts(tx: ManagedTransaction) -> Parts:
     return Parts(*(ask(tx, part) for part in (statements.SOURCES, statements.CONCEPTS, statements.DEFINITIONS, statements.RELATIONS)))
 
 
+def outline_rows(tx: ManagedTransaction) -> tuple[Parts, list[Row], list[Row]]:
+    """All that is stored but the relations, the degree of each concept that has any, and how many there are of each type."""
+    sources, concepts, definitions = (ask(tx, part) for part in (statements.SOURCES, statements.CONCEPTS, statements.DEFINITIONS))
+    return Parts(sources, concepts, definitions, relations=[]), ask(tx, statements.DEGREES), ask(tx, statements.TYPES)
+
+
 def concept_rows(tx: ManagedTransaction, id: ConceptId) -> tuple[list[Row], list[Row]]:
     """The rows of one concept, none if there is no such concept, and of the places that define it."""
     return ask(tx, statements.CONCEPT, id=id), ask(tx, statements.DEFINITIONS_OF_CONCEPT, id=id)

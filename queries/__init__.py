@@ -37,11 +37,12 @@ from .review import PAGE as REVIEW_PAGE
 from .review import ReviewPage, review_page, undecided
 from .search import search, search_answer
 from .snapshot import Snapshot
-from .snapshots import Snapshots
+from .snapshots import MOST_HELD, Snapshots
 from .understand import is_cypher, understand
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "MOST_HELD",
     "MOST_SHOWN",
     "QUESTIONS",
     "REVIEW_PAGE",

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import networkx as nx
-
 from graph import Concept, ConceptId, names
 
+from .islands import island
 from .snapshot import Snapshot
 
 LOOKED_AT = 400
@@ -51,8 +50,7 @@ def nearest_across(snapshot: Snapshot, start: ConceptId, end: ConceptId) -> Acro
 
 def _words_of(snapshot: Snapshot, id: ConceptId) -> dict[ConceptId, set[str]]:
     """The words of the concepts on the island of one."""
-    island = sorted(nx.node_connected_component(snapshot.graph, id), key=snapshot.prominence)[:LOOKED_AT]
-    return {one: set(_words(snapshot.concepts[one])) for one in island}
+    return {one: set(_words(snapshot.concepts[one])) for one in island(snapshot, id).concepts[:LOOKED_AT]}
 
 
 def _words(concept: Concept) -> Iterator[str]:

@@ -65,8 +65,9 @@ def opened(snapshot: Snapshot, chosen: Iterable[ConceptId], reach: Reach, *, tot
     """
     shown, stages = dict.fromkeys(chosen), []
     stages.append(tuple(shown))
+    snapshot.links.look_at(reach.opened)
     for id in reach.opened:
-        new = [near for near in sorted(snapshot.links.get(id, ()), key=snapshot.prominence) if near not in shown][:AT_ONCE]
+        new = [near for near in sorted(snapshot.links[id], key=snapshot.prominence) if near not in shown][:AT_ONCE]
         added = [*([] if id in shown else [id]), *new]
         shown |= dict.fromkeys(added)
         stages.append(tuple(added))

@@ -12,9 +12,10 @@ import networkx as nx
 from graph import ConceptId, Relation, RelationType
 
 from .explain import card, hop
+from .links import sureness
 from .meaning import Meaning
 from .results import LearnAnswer, Step
-from .snapshot import Snapshot, sureness
+from .snapshot import Snapshot
 
 MOST_STEPS = 300
 MOST_DOWNSTREAM = 60
@@ -64,6 +65,7 @@ def _all_needs(snapshot: Snapshot, target: ConceptId) -> dict[ConceptId, list[_N
     found: dict[ConceptId, list[_Need]] = {}
     waiting = [target]
     while waiting and len(found) < MOST_STEPS:
+        snapshot.links.look_at(waiting)
         id = waiting.pop(0)
         if id not in found:
             found[id] = list(_needs(snapshot, id))
@@ -86,6 +88,7 @@ def _generals(snapshot: Snapshot, id: ConceptId) -> dict[ConceptId, tuple[Relati
     found: dict[ConceptId, tuple[Relation, ...]] = {id: ()}
     waiting = [id]
     while waiting:
+        snapshot.links.look_at(waiting)
         one = waiting.pop(0)
         for relation in _leaving(snapshot, one, RelationType.VARIANT_OF):
             if relation.target not in found:
@@ -130,6 +133,7 @@ def _downstream(snapshot: Snapshot, target: ConceptId) -> Iterable[ConceptId]:
     found: dict[ConceptId, None] = {}
     level = [target]
     while level and len(found) < MOST_DOWNSTREAM:
+        snapshot.links.look_at(level)
         above = {relation.source for id in level for relation in _arriving(snapshot, id)} - found.keys() - {target}
         level = sorted(above, key=snapshot.prominence)
         found |= dict.fromkeys(level)

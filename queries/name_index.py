@@ -11,6 +11,8 @@ from typing import NamedTuple, Self
 
 from graph import Concept, ConceptId, names
 
+from .many_texts import JoinedTexts, NearTexts
+
 LAST = "\U0010ffff"
 """Sorts after every character that a key may hold."""
 
@@ -43,6 +45,9 @@ class NameIndex(NamedTuple):
     with_initials: dict[str, list[int]]
     written_together: dict[str, list[int]]
     """Where each key stands that is written without its blanks: "finetuning", "dataset"."""
+    near_keys: NearTexts
+    near_words: NearTexts
+    joined_words: JoinedTexts
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Self:
@@ -54,8 +59,9 @@ class NameIndex(NamedTuple):
         """
         spellings = tuple(sorted(spelling for concept in concepts for spelling in _spellings(concept)))
         with_word, with_initials = _positions(spellings)
-        keys = tuple(spelling.key for spelling in spellings)
-        return cls(spellings, keys, tuple(sorted(with_word)), with_word, with_initials, _together(keys))
+        keys, words = tuple(spelling.key for spelling in spellings), tuple(sorted(with_word))
+        looked_through = NearTexts.of(keys), NearTexts.of(words), JoinedTexts.of(words)
+        return cls(spellings, keys, words, with_word, with_initials, _together(keys), *looked_through)
 
     def exactly(self, key: str) -> Sequence[int]:
         """Positions of the spellings with this key; else of those that differ from it in blanks alone."""
@@ -72,6 +78,10 @@ class NameIndex(NamedTuple):
     def words_starting_with(self, part: str) -> tuple[str, ...]:
         """Words of any spelling that start so."""
         return self.words[bisect_left(self.words, part) : bisect_left(self.words, part + LAST)]
+
+    def words_holding(self, part: str) -> Iterator[str]:
+        """Words of any spelling with the part somewhere inside."""
+        return (self.words[position] for position in self.joined_words.holding(part))
 
     def having(self, words: Iterable[str]) -> set[int]:
         """Positions of the spellings that hold at least one of the words."""

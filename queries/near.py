@@ -61,15 +61,16 @@ def _between(ways: Ways, start: ConceptId, end: ConceptId, reach: int) -> Distan
 
     A way that is two steps longer than the shortest, or more, may pass a concept twice.
     """
-    from_start, to_end = _distances(ways.ahead, start, reach), _distances(ways.behind, end, reach)
+    from_start, to_end = _distances(ways, ways.ahead, start, reach), _distances(ways, ways.behind, end, reach)
     both = {id: from_start[id] + to_end[id] for id in from_start.keys() & to_end.keys()}
     return {id: steps for id, steps in both.items() if steps <= reach}
 
 
-def _distances(beside: Callable[[ConceptId], AbstractSet[ConceptId]], start: ConceptId, reach: int) -> Distances:
+def _distances(ways: Ways, beside: Callable[[ConceptId], AbstractSet[ConceptId]], start: ConceptId, reach: int) -> Distances:
     found: Distances = {start: 0}
     level = {start}
     for steps in range(1, reach + 1):
+        ways.look_at(level)
         level = set().union(*map(beside, level)) - found.keys()
         found |= dict.fromkeys(level, steps)
     return found

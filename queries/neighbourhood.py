@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from graph import ConceptId, QueryRefused, Relation, RelationType, UnknownConcept
 
 from .explain import card, hop
+from .links import sureness
 from .lookup import nearest_names
 from .origins import origins
 from .results import Group, Hop, Neighbourhood, View
-from .snapshot import Snapshot, sureness
+from .snapshot import Snapshot
 from .ways import Ways
 
 DEEPEST = 3
@@ -63,6 +64,7 @@ def reached(
     found = dict.fromkeys(starts)
     level = set(found)
     for _ in range(depth):
+        snapshot.links.look_at(level)
         level = set().union(*map(beside, level)) - found.keys()
         found |= dict.fromkeys(sorted(level, key=snapshot.prominence))
     return list(found)
@@ -70,6 +72,7 @@ def reached(
 
 def _among(ways: Ways, shown: dict[ConceptId, None], pairs: Collection[tuple[ConceptId, ConceptId]] | None) -> list[Relation]:
     """Every relation between two of the concepts, sorted by its key."""
+    ways.look_at(shown)
     linked = ((a, b) for a in shown for b in ways.snapshot.links[a].keys() & shown.keys() if a < b) if pairs is None else pairs
     either = ((a, b) for pair in linked for a, b in (pair, pair[::-1]))
     return sorted({relation.key: relation for a, b in either for relation in ways.relations(a, b)}.values(), key=lambda one: one.key)

@@ -29,7 +29,7 @@ def _by_category(snapshot: Snapshot, *, related: bool) -> list[list[ConceptId]]:
     """Concepts with or without relations, the best connected of each category first; the category with most relations first."""
     categories: defaultdict[str, list[ConceptId]] = defaultdict(list)
     for id in sorted(snapshot.concepts, key=snapshot.prominence):
-        if bool(snapshot.links[id]) is related:
+        if bool(snapshot.degrees[id]) is related:
             categories["".join(snapshot.concepts[id].categories[:1])].append(id)
     weights = {name: sum(snapshot.degrees[id] for id in ids) for name, ids in categories.items()}
     return [categories[name] for name in sorted(categories, key=lambda name: (-weights[name], name))]
@@ -41,6 +41,7 @@ def _take_turns(snapshot: Snapshot, categories: list[list[ConceptId]], shown: di
         for category in filter(None, categories):
             if len(shown) >= limit:
                 return
+            snapshot.links.look_at(category[:WINDOW])
             chosen = next((id for id in category[:WINDOW] if not shown.keys().isdisjoint(snapshot.links[id])), category[0])
             category.remove(chosen)
             shown[chosen] = None

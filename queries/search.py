@@ -4,15 +4,14 @@ The ways of answering are tried from the best to the weakest, and the weaker one
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from graph import ConceptId, names
 
 from .explain import card
+from .many_texts import NearTexts
 from .name_index import NameIndex, Role, Spelling
 from .results import How, Match, SearchAnswer
 from .snapshot import Snapshot
@@ -50,7 +49,7 @@ def search(snapshot: Snapshot, text: str, *, limit: int = 20) -> tuple[Match, ..
             hits = _best_hits(snapshot, finder(snapshot.names, key), skip=found)
             found |= {match.id: match for match in (_match(snapshot, hit, how) for hit in hits[: limit - len(found)])}
     if key and len(found) < limit:
-        ids = _defined_with(snapshot, key, skip=found)[: limit - len(found)]
+        ids = islice(_defined_with(snapshot, key, skip=frozenset(found)), limit - len(found))
         found |= {id: _match_by_definition(snapshot, id) for id in ids}
     return tuple(found.values())
 
@@ -71,13 +70,8 @@ def typos_allowed(length: int) -> int:
 
 def _best_hits(snapshot: Snapshot, hits: Iterable[Hit], *, skip: Container[ConceptId]) -> list[Hit]:
     """One hit a concept, ranked: fewer typos, more relations, shorter spelling, id."""
-
-    def rank(hit: Hit) -> tuple[int, int, int, Spelling]:
-        spelling = snapshot.names.spellings[hit.position]
-        return hit.typos, -snapshot.degrees[spelling.concept], len(spelling.key), spelling
-
     best: dict[ConceptId, Hit] = {}
-    for hit in sorted(hits, key=rank):
+    for hit in sorted(hits, key=lambda hit: (hit.typos, snapshot.standing[hit.position])):
         best.setdefault(snapshot.names.spellings[hit.position].concept, hit)
     return [hit for id, hit in best.items() if id not in skip]
 
@@ -110,7 +104,7 @@ def _parts(index: NameIndex, key: str) -> Iterator[Hit]:
     parts = key.split()
     if min(map(len, parts)) < SHORTEST_PART:
         return iter(())
-    return (Hit(0, position) for position in set.intersection(*(index.having(w for w in index.words if part in w) for part in parts)))
+    return (Hit(0, position) for position in set.intersection(*(index.having(index.words_holding(part)) for part in parts)))
 
 
 def _typos(index: NameIndex, key: str) -> Iterator[Hit]:
@@ -133,19 +127,19 @@ def _some(index: NameIndex, key: str) -> Iterator[Hit]:
 
 def whole_names_near(index: NameIndex, key: str) -> Iterator[Hit]:
     """Spellings that are as many typos away as their length allows."""
-    return (Hit(typos, position) for typos, position in _near(key, index.keys))
+    return (Hit(typos, position) for typos, position in _near(key, index.near_keys))
 
 
-def _near(typed: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Typos (letters too many, missing, wrong or swapped with the next) and position of what is near enough."""
-    for text, typos, position in process.extract(typed, known, scorer=OSA.distance, score_cutoff=MOST_TYPOS, limit=None):
-        if typos <= typos_allowed(max(len(typed), len(text))):
-            yield int(typos), position
+def _near(typed: str, known: NearTexts) -> Iterator[tuple[int, int]]:
+    """Typos and position of what is near enough for its length."""
+    for typos, position in known.near(typed, MOST_TYPOS):
+        if typos <= typos_allowed(max(len(typed), len(known.texts[position]))):
+            yield typos, position
 
 
 def _spellings_near(index: NameIndex, word: str) -> dict[int, int]:
     """Spellings with a word that starts so, or is nearly this one; and how many typos that takes."""
-    near = sorted(_near(word, index.words), reverse=True)
+    near = sorted(_near(word, index.near_words), reverse=True)
     costs = {position: typos for typos, place in near for position in index.with_word[index.words[place]]}
     return costs | dict.fromkeys(index.having(index.words_starting_with(word)), 0)
 
@@ -161,15 +155,15 @@ _FINDERS: dict[How, Finder] = {
 }
 
 
-def _defined_with(snapshot: Snapshot, key: str, *, skip: Container[ConceptId]) -> list[ConceptId]:
+def _defined_with(snapshot: Snapshot, key: str, *, skip: Container[ConceptId]) -> Iterator[ConceptId]:
     """Concepts whose definition holds every word, the best connected first."""
-    words = key.split()
-    if min(map(len, words)) < SHORTEST_PART:
-        return []
-    first, *others = sorted(words, key=len, reverse=True)
-    holding = [(text, id) for text, id in snapshot.definitions if first in text]
-    found = (id for text, id in holding if id not in skip and all(word in text for word in others))
-    return sorted(found, key=snapshot.prominence)
+    first, *others = sorted(key.split(), key=len, reverse=True)
+    if min(map(len, (first, *others))) < SHORTEST_PART:
+        return
+    ids, texts = snapshot.defined, snapshot.definitions
+    for position in texts.holding(first):
+        if ids[position] not in skip and all(word in texts[position] for word in others):
+            yield ids[position]
 
 
 def _match(snapshot: Snapshot, hit: Hit, how: How) -> Match:

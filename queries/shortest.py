@@ -58,8 +58,8 @@ def _levels_between(steps: Steps[State], start: State, end: State, bans: Bans[St
     middle = ahead[-1] & back[-1]
     if not middle:
         return []
-    before = _narrowed(middle, ahead[:-1], lambda level: _all(map(steps.behind, level)))
-    after = _narrowed(middle, back[:-1], lambda level: _all(map(steps.ahead, level)))
+    before = _narrowed(middle, ahead[:-1], lambda level: _all(steps, steps.behind, level))
+    after = _narrowed(middle, back[:-1], lambda level: _all(steps, steps.ahead, level))
     return [*reversed(before), middle, *after]
 
 
@@ -71,9 +71,9 @@ def _meeting(steps: Steps[State], start: State, end: State, bans: Bans[State]) -
     seen_ahead, seen_back = {start} | first | bans.states, {start, end} | bans.states
     while ahead[-1] and back[-1] and ahead[-1].isdisjoint(back[-1]):
         if len(ahead[-1]) <= len(back[-1]):
-            _grow(_all(map(steps.ahead, ahead[-1])), ahead, seen_ahead)
+            _grow(_all(steps, steps.ahead, ahead[-1]), ahead, seen_ahead)
         else:
-            _grow(_all(map(steps.behind, back[-1])), back, seen_back)
+            _grow(_all(steps, steps.behind, back[-1]), back, seen_back)
     return ahead, back
 
 
@@ -83,8 +83,10 @@ def _grow(reached: set[State], levels: Levels[State], seen: set[State]) -> None:
     levels.append(level)
 
 
-def _all(sets: Iterable[Iterable[State]]) -> set[State]:
-    return set().union(*sets)
+def _all(steps: Steps[State], beside: Callable[[State], Iterable[State]], level: set[State]) -> set[State]:
+    """Everything one step from the level."""
+    steps.look_at(level)
+    return set().union(*map(beside, level))
 
 
 def _narrowed(middle: set[State], levels: Levels[State], beside: Callable[[set[State]], set[State]]) -> Levels[State]:

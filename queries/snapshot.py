@@ -1,56 +1,66 @@
-"""One version of the graph, held in the process."""
+"""One version of the graph, as answers see it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Self, TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
-import networkx as nx
+from graph import Concept, ConceptGraph, ConceptId, Outline, Relation, RelationType, Source, SourceId
 
-from graph import Concept, ConceptGraph, ConceptId, Relation, RelationType, Source, SourceId, Status
-
+from .links import HeldLinks, Links
+from .many_texts import JoinedTexts
 from .name_index import NameIndex
-
-Links: TypeAlias = Mapping[ConceptId, Mapping[ConceptId, Mapping[str, Any]]]
-"""What stands next to each concept: the networkx graph's own adjacency."""
-
-_SUREST = {Status.STATED: 0, Status.ACCEPTED: 1, Status.EXTRACTED: 2}
-_TYPES = {type: n for n, type in enumerate(RelationType)}
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that an answer shows, from one version of the graph; never changed, so threads share it."""
+    """All that an answer shows, from one version of the graph."""
 
     version: str
     sources: Mapping[SourceId, Source]
     concepts: Mapping[ConceptId, Concept]
-    relations: tuple[Relation, ...]
+    types: Mapping[RelationType, int]
+    """How many relations of each type there are."""
     degrees: Mapping[ConceptId, int]
-    graph: "nx.Graph[ConceptId]"
     links: Links
     names: NameIndex
-    definitions: tuple[tuple[str, ConceptId], ...]
+    standing: Sequence[int]
+    """Of each spelling: its rank by its concept's degree, then by its own length."""
+    defined: tuple[ConceptId, ...]
+    definitions: JoinedTexts
+    """What each concept that is `defined` means, to be searched: the best connected first, whatever the case."""
 
     @classmethod
     def of(cls, stored: ConceptGraph) -> Self:
-        """The snapshot of this graph, whose relations all end at concepts it holds.
+        """The snapshot of this graph, whose relations all end at concepts it holds."""
+        degrees = Counter(end for relation in stored.relations for end in (relation.source, relation.target))
+        types = Counter(relation.type for relation in stored.relations)
+        outline = Outline(stored.version, stored.sources, stored.concepts, degrees, types)
+        return cls.over(outline, HeldLinks((concept.id for concept in stored.concepts), stored.relations))
 
-        Parallel relations are one link: in `graph` an edge has them as `relations`, the surest first.
-        """
-        concepts = {concept.id: concept for concept in stored.concepts}
-        graph = _linked(concepts, stored.relations)
+    @classmethod
+    def over(cls, outline: Outline, links: Links) -> Self:
+        """The snapshot of a graph whose relations are where the links find them."""
+        degrees = {concept.id: outline.degrees.get(concept.id, 0) for concept in outline.concepts}
+        names = NameIndex.of(outline.concepts)
+        defined = sorted((concept for concept in outline.concepts if concept.definition), key=lambda one: (-degrees[one.id], one.id))
         return cls(
-            version=stored.version,
-            sources={source.id: source for source in stored.sources},
-            concepts=concepts,
-            relations=stored.relations,
-            degrees=dict(graph.degree(weight="weight")),
-            graph=graph,
-            links=dict(graph.adjacency()),
-            names=NameIndex.of(stored.concepts),
-            definitions=tuple((concept.definition.casefold(), concept.id) for concept in stored.concepts if concept.definition),
+            version=outline.version,
+            sources={source.id: source for source in outline.sources},
+            concepts={concept.id: concept for concept in outline.concepts},
+            types=outline.types,
+            degrees=degrees,
+            links=links,
+            names=names,
+            standing=_standing(names, degrees),
+            defined=tuple(concept.id for concept in defined),
+            definitions=JoinedTexts.of([concept.definition.casefold() for concept in defined]),
         )
+
+    def for_a_question(self) -> Self:
+        """The snapshot as one thread takes it to answer one question."""
+        links = self.links.fresh()
+        return self if links is self.links else replace(self, links=links)
 
     def between(self, a: ConceptId, b: ConceptId) -> tuple[Relation, ...]:
         """The relations that join two linked concepts, whichever way, the surest first."""
@@ -67,17 +77,10 @@ class Snapshot:
         return known.title or known.id if known else source
 
 
-def sureness(relation: Relation) -> tuple[int, float, int, ConceptId, ConceptId]:
-    """Sorts the relation to show first to the front: by status, confidence, type, ends."""
-    return _SUREST[relation.status], -relation.confidence, _TYPES[relation.type], relation.source, relation.target
-
-
-def _linked(concepts: Iterable[ConceptId], relations: Iterable[Relation]) -> "nx.Graph[ConceptId]":
-    parallel: defaultdict[tuple[ConceptId, ConceptId], list[Relation]] = defaultdict(list)
-    for relation in relations:
-        parallel[min(relation.source, relation.target), max(relation.source, relation.target)].append(relation)
-    graph: nx.Graph[ConceptId] = nx.Graph()
-    graph.add_nodes_from(concepts)
-    for (a, b), joining in parallel.items():
-        graph.add_edge(a, b, weight=len(joining), relations=tuple(sorted(joining, key=sureness)))
-    return graph
+def _standing(names: NameIndex, degrees: Mapping[ConceptId, int]) -> Sequence[int]:
+    keyed = ((-degrees[spelling.concept], len(spelling.key), position) for position, spelling in enumerate(names.spellings))
+    ranked: Iterable[tuple[int, int, int]] = sorted(keyed)
+    standing = [0] * len(names.spellings)
+    for rank, (_, _, position) in enumerate(ranked):
+        standing[position] = rank
+    return standing

@@ -46,6 +46,7 @@ def _to_nearest(ways: Ways, inside: set[ConceptId], missing: set[ConceptId]) -> 
     came_from: dict[ConceptId, ConceptId | None] = dict.fromkeys(inside)
     level = sorted(inside)
     while level and missing.isdisjoint(level):
+        ways.look_at(level)
         reached = {other: id for id in reversed(level) for other in ways.ahead(id) if other not in came_from}
         came_from |= reached
         level = sorted(reached)

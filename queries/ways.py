@@ -25,6 +25,9 @@ class Steps(Protocol[State]):
     def unsure(self, a: State, b: State) -> int:
         """1 if no relation that allows the step is stated or accepted."""
 
+    def look_at(self, states: Iterable[State]) -> None:
+        """Have the steps from and to these at hand, which are asked for next."""
+
     def degree(self, state: State) -> int:
         """How many relations the concept has here."""
 
@@ -58,6 +61,10 @@ class Ways:
     def unsure(self, a: ConceptId, b: ConceptId) -> int:
         """1 if no relation from a to b is stated or accepted."""
         return int(self.relations(a, b)[0].status is Status.EXTRACTED)
+
+    def look_at(self, states: Iterable[ConceptId]) -> None:
+        """Have their links at hand."""
+        self.snapshot.links.look_at(states)
 
     def degree(self, state: ConceptId) -> int:
         """How many relations the concept has, allowed or not."""
@@ -116,6 +123,10 @@ class Stages:
         needed = next((type for type, bit in self._types.items() if bit & gained), None)
         relations = [one for one in self._ways.relations(a[0], b[0]) if needed is None or one.type is needed]
         return int(relations[0].status is Status.EXTRACTED)
+
+    def look_at(self, states: Iterable[Stage]) -> None:
+        """Have the links of their concepts at hand."""
+        self._ways.look_at({id for id, _ in states})
 
     def degree(self, state: Stage) -> int:
         """How many relations the concept has."""

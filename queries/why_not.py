@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-import networkx as nx
-
 from graph import ConceptId
 
 from .across import nearest_across
+from .islands import island
 from .lookup import writing
 from .meaning import Meaning
 from .paths import paths
 from .phrases import NO_TERMS, Phrase, Terms
 from .results import Offer
+from .shortest import shortest
 from .snapshot import Snapshot
 from .ways import Ways
 
@@ -25,10 +25,10 @@ def why_not(asked: Meaning) -> str:
     start, end = asked.ends
     if start == end:
         return _same(snapshot, start)
-    alone = [id for id in (start, end) if not snapshot.links[id]]
+    alone = [id for id in (start, end) if not snapshot.degrees[id]]
     if alone:
         return _alone(snapshot, alone)
-    if not nx.has_path(snapshot.graph, start, end):
+    if not shortest(Ways(snapshot), start, end, limit=1).best:
         return _islands(snapshot, start, end)
     return f"No path from {_label(snapshot, start)} to {_label(snapshot, end)} keeps to what you ask: {asked.phrase.terms}."
 
@@ -65,7 +65,7 @@ def _steps(asked: Meaning, terms: Terms) -> int | None:
 
 def nothing_around(snapshot: Snapshot, id: ConceptId) -> str | None:
     """Why nothing stands around the concept; None if something does."""
-    return None if snapshot.links[id] else _alone(snapshot, [id])
+    return None if snapshot.degrees[id] else _alone(snapshot, [id])
 
 
 def _counted(steps: int) -> str:
@@ -96,9 +96,10 @@ def _islands(snapshot: Snapshot, start: ConceptId, end: ConceptId) -> str:
 
 def _island(snapshot: Snapshot, id: ConceptId) -> str:
     """What the concept is connected with, by name where that is little."""
-    others = sorted(nx.node_connected_component(snapshot.graph, id) - {id}, key=snapshot.prominence)
+    found = island(snapshot, id)
+    others = [other for other in found.concepts if other != id]
     if len(others) > FEW:
-        return f"{_label(snapshot, id)} is connected with {len(others)} others"
+        return f"{_label(snapshot, id)} is connected with {len(others):,} others{'' if found.is_whole else ' and more'}"
     return f"{_label(snapshot, id)} is connected only with {' and '.join(_label(snapshot, other) for other in others)}"
 
 

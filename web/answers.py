@@ -1,30 +1,54 @@
-"""How a view's answer goes out: as a page, or as JSON at the same address with `.json`, with an ETag."""
+"""How a view's answer goes out: as a page, or as JSON at the same address with `.json`, with an ETag.
+
+Its ETag names the version of the data, the code and the address, and so the body: under one tag it is worked out once and kept.
+"""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
 from hashlib import sha256
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from pydantic import BaseModel
 from werkzeug.wrappers import Response as BaseResponse
 
+from graph import GraphChanged
 from queries import Snapshot
 
+from .rendered import Sent
 from .state import Data, wayline
 
 View: TypeAlias = Callable[..., BaseResponse]
+
+ATTEMPTS = 5
+"""How often a view is asked where the graph is loaded anew amid its answer."""
 
 
 def twin(blueprint: Blueprint, address: str, *, json: str = "") -> Callable[[View], View]:
     """Register a view under its address and under the same one with `.json` (or under `json`)."""
 
     def register(view: View) -> View:
-        blueprint.add_url_rule(address, view.__name__, view)
-        blueprint.add_url_rule(json or f"{address}.json", f"{view.__name__}_json", view)
+        blueprint.add_url_rule(address, view.__name__, steadily(view))
+        blueprint.add_url_rule(json or f"{address}.json", f"{view.__name__}_json", steadily(view))
         return view
 
     return register
+
+
+def steadily(view: View) -> View:
+    """The view, asked only for what did not go out before, and again where its version is gone before it is done."""
+
+    @wraps(view)
+    def again(**parts: str) -> BaseResponse:
+        for _ in range(ATTEMPTS - 1):
+            with suppress(GraphChanged):
+                return _ready() or view(**parts)
+            wayline().snapshots.look_again()
+        return view(**parts)
+
+    return again
 
 
 def wants_json() -> bool:
@@ -47,15 +71,30 @@ def etag(version: str) -> str:
 
 
 def show(template: str, answer: BaseModel, snapshot: Snapshot, *, context: Callable[[], dict[str, Any]]) -> Response:
-    """The answer as page or JSON; nothing is drawn for an asker who has it already (304)."""
-    tag = etag(snapshot.version)
-    if request.if_none_match.contains(tag):
-        response = Response(status=304)
-    elif wants_json():
-        response = jsonify({**answer.model_dump(mode="json", by_alias=True), "data_version": snapshot.version})
+    """The answer as page or JSON, which is kept for the next asker; only for a page the context is worked out."""
+    if wants_json():
+        told = jsonify({**answer.model_dump(mode="json", by_alias=True), "data_version": snapshot.version})
+        sent = Sent(told.get_data(), "application/json")
     else:
         data = Data.of(snapshot)
-        response = make_response(render_template(template, answer=answer, snapshot=snapshot, data=data, twin=twin_address(), **context()))
+        page = render_template(template, answer=answer, snapshot=snapshot, data=data, twin=twin_address(), **context())
+        sent = Sent(page.encode(), "text/html")
+    tag = etag(snapshot.version)
+    wayline().rendered.keep(tag, sent)
+    return _response(tag, sent)
+
+
+def _ready() -> Response | None:
+    """What went out for this address and version before, or that the asker has it already (304); None where it must be worked out."""
+    tag = etag(wayline().snapshots.current().version)
+    if request.if_none_match.contains(tag):
+        return _response(tag, None)
+    sent = wayline().rendered.get(tag)
+    return _response(tag, sent) if sent else None
+
+
+def _response(tag: str, sent: Sent | None) -> Response:
+    response = Response(sent.body, mimetype=sent.mimetype) if sent else Response(status=304)
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept"

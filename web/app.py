@@ -14,6 +14,7 @@ from .errors import register
 from .headers import protect
 from .kept import KeptPlaces
 from .owner import Door, check_origins
+from .rendered import Rendered
 from .reviewer import Reviewer
 from .settings import Settings
 from .state import Wayline
@@ -40,9 +41,8 @@ def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Fl
     reviewer, door = Reviewer(store, decision_file.DecisionFile(settings.decision_file), rebuilt), Door(settings.token)
     # Whether there is an owner shows on every page.
     code = f"{code_digest()}{door.has_key}"
-    app.extensions["wayline"] = Wayline(
-        settings, store, Snapshots(store), loopback, code, reviewer, door, KeptPlaces(settings.data / "layouts")
-    )
+    snapshots, kept = Snapshots(store, held=settings.held), KeptPlaces(settings.data / "layouts")
+    app.extensions["wayline"] = Wayline(settings, store, snapshots, loopback, code, reviewer, door, kept, Rendered())
     for blueprint in (pages.bp, asking.bp, machines.bp, entering.bp, reviewing.bp):
         app.register_blueprint(blueprint)
     protect(app, settings.hosts)

@@ -28,7 +28,7 @@ from queries import (
     understand,
 )
 
-from .answers import show, twin, twin_address, wants_json
+from .answers import show, steadily, twin, twin_address, wants_json
 from .pages import told
 from .pictures import Map, map_of, strips_of
 from .state import Data, wayline
@@ -129,6 +129,7 @@ def learn() -> Response:
 
 
 @bp.get("/learn.md")
+@steadily
 def learn_markdown() -> Response:
     """The same as a list in Markdown, to take along."""
     snapshot = wayline().snapshots.current()
@@ -146,8 +147,7 @@ def _known() -> list[str]:
 def _schema(snapshot: Snapshot) -> dict[str, Any]:
     """How many concepts of each kind and relations of each type there are, the most first."""
     kinds = Counter(concept.kind for concept in snapshot.concepts.values() if concept.kind)
-    types = Counter(relation.type for relation in snapshot.relations)
-    return {"kinds": kinds.most_common(), "types": types.most_common()}
+    return {"kinds": kinds.most_common(), "types": Counter(snapshot.types).most_common()}
 
 
 def console(**context: Any) -> Response:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
+from graph import GraphChanged, InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
 
 from . import unavailable
 from .answers import wants_json
@@ -24,6 +24,7 @@ STATUS: dict[type[WaylineError], int] = {
     InvalidDocuments: 400,
     QueryRefused: 400,
     QueryFailed: 400,
+    GraphChanged: 503,
     OwnerOnly: 403,
     NotWaiting: 409,
     TooManyTries: 429,
@@ -38,6 +39,7 @@ WORDS = {
     409: "Not so any more",
     429: "Too many tries",
     500: "Something in Wayline broke",
+    503: "Not just now",
 }
 
 ADVICE = {

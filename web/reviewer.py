@@ -111,7 +111,7 @@ class Reviewer:
 
 def waiting(snapshot: Snapshot, key: RelationKey) -> Relation:
     """The relation of the snapshot that waits for a decision under this key. Raises NotWaiting."""
-    ends = key.source in snapshot.concepts and key.target in snapshot.links.get(key.source, ())
+    ends = key.source in snapshot.concepts and key.target in snapshot.links[key.source]
     found = [one for one in snapshot.between(key.source, key.target) if one.key == key] if ends else []
     if not found or found[0].status is not Status.EXTRACTED:
         raise NotWaiting(key)

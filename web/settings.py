@@ -8,6 +8,7 @@ from platformdirs import user_data_path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from graph import WaylineError
+from queries import MOST_HELD
 
 PREFIX = "WAYLINE_"
 
@@ -46,6 +47,11 @@ class Settings(BaseModel):
         default=None, description="Who may run Cypher: public (anyone) or off (nobody); by default public on loopback, else off."
     )
 
+    held: int = Field(
+        default=MOST_HELD,
+        ge=0,
+        description="Relations up to which the graph is held in memory; of a larger graph, a question fetches its relations.",
+    )
     token: SecretStr | None = Field(
         default=None, description="What the owner logs in with on the site; if it is not set, the owner acts on the command line only."
     )

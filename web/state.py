@@ -15,6 +15,7 @@ from queries import Snapshot, Snapshots
 from .drawing import category_fills
 from .kept import KeptPlaces
 from .owner import Door
+from .rendered import Rendered
 from .reviewer import Reviewer
 from .settings import Settings
 
@@ -32,7 +33,7 @@ class Data(BaseModel):
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Data":
         """The counts of this snapshot."""
-        counts = (len(snapshot.concepts), len(snapshot.relations), len(snapshot.sources))
+        counts = (len(snapshot.concepts), sum(snapshot.types.values()), len(snapshot.sources))
         return cls(concepts=counts[0], relations=counts[1], sources=counts[2], version=snapshot.version)
 
 
@@ -48,6 +49,7 @@ class Wayline:
     reviewer: Reviewer
     door: Door
     kept: KeptPlaces
+    rendered: Rendered
     _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
     _outage: datetime | None = None
 

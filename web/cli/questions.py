@@ -12,7 +12,6 @@ from queries import (
     Ask,
     LearnAnswer,
     Phrase,
-    Snapshot,
     answer,
     neighbourhood,
     resolve_name,
@@ -22,7 +21,7 @@ from queries import (
 )
 
 from .answers import decided_or_told, print_answer, print_names, print_neighbourhood
-from .shared import as_json, print_json, print_table, say, store
+from .shared import as_json, current, print_json, print_table, say, store
 
 
 @click.command()
@@ -31,7 +30,7 @@ from .shared import as_json, print_json, print_table, say, store
 def search(text: tuple[str, ...], *, as_json: bool) -> None:
     """Find concepts by name, alias or acronym."""
     with store() as opened:
-        found = search_answer(Snapshot.of(opened.graph()), " ".join(text))
+        found = search_answer(current(opened), " ".join(text))
     if as_json:
         print_json(found)
     elif found.matches:
@@ -48,7 +47,7 @@ def search(text: tuple[str, ...], *, as_json: bool) -> None:
 def show(concept: tuple[str, ...], *, as_json: bool) -> None:
     """Show one concept, what stands next to it, and where its names come from."""
     with store() as opened:
-        snapshot = Snapshot.of(opened.graph())
+        snapshot = current(opened)
     found = resolve_name(snapshot, " ".join(concept))
     around = neighbourhood(snapshot, found.id)
     if as_json:
@@ -66,7 +65,7 @@ def show(concept: tuple[str, ...], *, as_json: bool) -> None:
 def path(phrase: tuple[str, ...], *, as_json: bool) -> None:
     """Answer a phrase: "RLHF to DPO avoiding PPO", "around DPO", "between A and B", "related to A, B and C", "learn DPO"."""
     with store() as opened:
-        told = answer(Snapshot.of(opened.graph()), " ".join(phrase))
+        told = answer(current(opened), " ".join(phrase))
     if as_json:
         print_json(told)
     else:
@@ -82,7 +81,7 @@ def path(phrase: tuple[str, ...], *, as_json: bool) -> None:
 def learn(concept: tuple[str, ...], *, known: tuple[str, ...], as_json: bool) -> None:
     """List what a concept requires, in an order one can study."""
     with store() as opened:
-        snapshot = Snapshot.of(opened.graph())
+        snapshot = current(opened)
     found = resolve_name(snapshot, " ".join(concept))
     if found.read_as is not None:
         say(f"Read “{found.read_as.typed}” as {found.read_as.name}.")

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph import Auth, Store, WaylineError, open_store, visible
+from queries import Snapshot, Snapshots
 
 from ..settings import Settings
 
@@ -39,6 +40,11 @@ def store(folder: Path | None = None) -> Iterator[Store]:
         address, folder=folder or chosen.data, auth=auth, database=chosen.database, memory=chosen.memory, announce=say
     ) as opened:
         yield opened
+
+
+def current(opened: Store) -> Snapshot:
+    """What the store holds, to be asked."""
+    return Snapshots(opened, held=settings().held).current()
 
 
 def harmless(text: str) -> str:

@@ -1,0 +1,28 @@
+"""What hangs together: a concept with everything that chains of relations lead to."""
+
+from typing import NamedTuple
+
+from graph import ConceptId
+
+from .snapshot import Snapshot
+
+MOST = 1_000
+"""Concepts up to which an island is walked over."""
+
+
+class Island(NamedTuple):
+    """The concepts around one, the best connected first."""
+
+    concepts: tuple[ConceptId, ...]
+    is_whole: bool
+    """Whether these are all; else only those nearest to the one."""
+
+
+def island(snapshot: Snapshot, id: ConceptId) -> Island:
+    """The concept and what is connected with it, level by level, until that is everything or enough."""
+    found, level = {id}, {id}
+    while level and len(found) < MOST:
+        snapshot.links.look_at(level)
+        level = set[ConceptId]().union(*(snapshot.links[one].keys() for one in level)) - found
+        found |= level
+    return Island(tuple(sorted(found, key=snapshot.prominence)), is_whole=not level)
