@@ -3,7 +3,7 @@
     python -m benchmarks.paths [PAIRS]
 
 The same pairs for all, in one run; every length must be the same. Prints p50 and p95 in milliseconds, the ratios, how long the snapshot
-takes to build and how much memory it holds for each relation.
+takes to build and how much memory it holds for each relation, and how long a path takes whose relations stay in the store.
 """
 
 import http.client
@@ -27,7 +27,7 @@ from waitress import create_server
 
 from graph import ConceptGraph, ConceptId, Store
 from graph.embedded import DATABASE
-from queries import PathAnswer, Phrase, Snapshot, answer
+from queries import PathAnswer, Phrase, Snapshot, Snapshots, answer
 from tests.servers import EmbeddedServer, Neo4jServer, Server
 from web import Settings
 from web.app import create_app
@@ -63,6 +63,15 @@ def _in_process(snapshot: Snapshot) -> Ask:
     def ask(start: ConceptId, end: ConceptId) -> int:
         found = answer(snapshot, str(Phrase.path(start, end)))
         return found.paths[0].length if isinstance(found, PathAnswer) and found.paths else 0
+
+    return ask
+
+
+def _by_fetching(store: Store) -> Ask:
+    snapshots = Snapshots(store, held=0)
+
+    def ask(start: ConceptId, end: ConceptId) -> int:
+        return _in_process(snapshots.current())(start, end)
 
     return ask
 
@@ -123,6 +132,9 @@ def _on_server(name: str, server: Server, graph: ConceptGraph, pairs: Pairs) -> 
         with _by_http(store, server.folder) as ask:
             ours, same = measured(ask, pairs)
         _told(f"whole answer over HTTP, {name}", ours)
+        fetching, also = measured(_by_fetching(store), pairs)
+        _told(f"relations fetched, {name}", fetching)
+        same = same if also == lengths else also
         if same != lengths:
             raise SystemExit(f"{name} and Wayline differ in {sum(a != b for a, b in zip(same, lengths, strict=True))} lengths")
     return theirs, lengths, ours
