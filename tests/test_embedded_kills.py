@@ -21,7 +21,7 @@ from .workshop import workshop
 from .world import WORLD
 
 ROUNDS = 20 if SOAKING else 1
-ENTRIES = 150
+ENTRIES = 90
 
 
 class Edition(NamedTuple):

@@ -24,13 +24,19 @@ MOMENTS = ((READING, signal.SIGINT), (STORING, signal.SIGTERM), (STORING, signal
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents whose load takes a while."""
-    return workshop(tmp_path_factory.mktemp("edition"), entries=200, edition=1)
+    return workshop(tmp_path_factory.mktemp("edition"), entries=120, edition=1)
+
+
+@pytest.fixture(scope="module")
+def new(folder: Path) -> ConceptGraph:
+    """What they say."""
+    return build(one.source for one in read_sources([folder]).sources).graph
 
 
 @pytest.mark.parametrize(("phase", "how"), MOMENTS)
 @pytest.mark.parametrize("number", range(FACTOR))
 def test_an_interrupted_load_says_so_and_leaves_one_graph_or_the_other(
-    server: Server, empty_store: Store, folder: Path, phase: str, how: signal.Signals, number: int
+    server: Server, empty_store: Store, folder: Path, new: ConceptGraph, phase: str, how: signal.Signals, number: int
 ) -> None:
     with WatchedLoad(server, folder) as load:
         assert load.reaches(phase)
@@ -41,7 +47,6 @@ def test_an_interrupted_load_says_so_and_leaves_one_graph_or_the_other(
     assert (INTERRUPTED in load.told) is (code == 128 + how)
     assert load.told.rindex(SHOW_CURSOR) > load.told.rindex(phase)
     assert "Traceback" not in load.told
-    new = build(one.source for one in read_sources([folder]).sources).graph
     assert canonical(empty_store.graph()) in (canonical(ConceptGraph()), canonical(new))
     load_files([folder], empty_store)
     assert canonical(empty_store.graph()) == canonical(new)

@@ -21,7 +21,7 @@ from .workshop import workshop
 
 Seen = TypeVar("Seen")
 
-ROUNDS, ENTRIES = (100, 100) if SOAKING else (1, 60)
+ROUNDS, ENTRIES = (100, 100) if SOAKING else (1, 40)
 """How often both graphs are loaded, one after the other, and how many entries the shorter one has."""
 
 QUERIES = (
