@@ -18,7 +18,7 @@ from threading import Thread
 import networkx as nx
 from playwright.sync_api import Page, sync_playwright
 from pyvis.network import Network  # type: ignore[import-untyped]
-from waitress import create_server
+from waitress.server import create_server
 
 from graph import Concept, ConceptGraph, Definition, Relation, RelationType, Source, Store
 from tests.needs import chromium

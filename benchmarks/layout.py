@@ -30,12 +30,12 @@ ADDED = 20
 
 def graphs() -> Iterator[tuple[str, "nx.Graph[str]", dict[str, Size]]]:
     """The six graphs, with the sizes of their boxes."""
-    snapshot = Snapshot.of(extract_files([SAMPLE]).graph)
-    view = overview(snapshot)
+    sample = extract_files([SAMPLE]).graph
+    view = overview(Snapshot.of(sample))
     sizes = {card.id: (lambda made: (made.width, made.height))(box(card.label, glyph=True)) for card in view.concepts}
     yield "sample overview", nx.Graph([(hop.source, hop.target) for hop in view.hops]), sizes
-    ids = max(nx.connected_components(snapshot.graph), key=len)
-    whole = snapshot.graph.subgraph(ids)
+    linked = nx.Graph([(relation.source, relation.target) for relation in sample.relations])
+    whole = linked.subgraph(max(nx.connected_components(linked), key=len))
     yield "sample, largest island", nx.Graph(whole.edges), dict.fromkeys(whole, (90, 30))
     made = {
         "tree": nx.balanced_tree(3, 4),

@@ -23,7 +23,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from neo4j import Driver, GraphDatabase
-from waitress import create_server
+from waitress.server import create_server
 
 from graph import ConceptGraph, ConceptId, Store
 from graph.embedded import DATABASE
@@ -156,8 +156,8 @@ def main() -> None:
     before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
     snapshot = Snapshot.of(graph)
     seconds, grown = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(f"{len(snapshot.concepts):,} concepts, {len(snapshot.relations):,} relations; snapshot built in {seconds:.1f} s")
-    print(f"memory it adds to the graph itself: {1024 * grown / len(snapshot.relations):,.0f} bytes a relation")
+    print(f"{len(snapshot.concepts):,} concepts, {len(graph.relations):,} relations; snapshot built in {seconds:.1f} s")
+    print(f"memory it adds to the graph itself: {1024 * grown / len(graph.relations):,.0f} bytes a relation")
     pairs = pairs_of(snapshot, count)
     ours, lengths = measured(_in_process(snapshot), pairs)
     _told("Wayline in the process", ours)
