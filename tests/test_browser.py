@@ -162,12 +162,12 @@ def test_the_theme_is_chosen_and_kept(page: Page) -> None:
     drawn(page, "/")
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
-    page.get_by_role("button", name="Dark theme").click()
+    page.get_by_label("Theme").select_option("Dark")
     dark = page.evaluate(ground)
     assert dark != light
     drawn(page, DPO)
     assert page.evaluate(ground) == dark
-    page.get_by_role("button", name="Light theme").click()
+    page.get_by_label("Theme").select_option("Light")
     assert page.evaluate(ground) == light
 
 

@@ -70,6 +70,7 @@ def test_one_key_decides_and_one_takes_it_back(page: Page, store: Store) -> None
 
 def test_keys_skip_and_choose_a_type(page: Page, store: Store) -> None:
     enter(page)
+    expect(page.locator(".doubt").first).to_have_attribute("aria-current", "true")
     page.keyboard.press("s")
     second = page.locator(".doubt").nth(1)
     expect(second).to_have_attribute("aria-current", "true")

@@ -24,15 +24,15 @@ from queries import (
     card,
     meant,
     run_cypher,
-    search_answer,
     understand,
 )
 
 from .answers import show, steadily, twin, twin_address, wants_json
+from .maps import Map, layers_of, map_of, strips_of
 from .pages import told
-from .pictures import Map, map_of, strips_of
 from .state import Data, wayline
 from .study import study_list
+from .suggested import suggestions
 
 bp = Blueprint("ask", __name__)
 
@@ -55,8 +55,7 @@ def search() -> Response:
     """What a search finds, and what else the text could have meant."""
     snapshot = wayline().snapshots.current()
     asked = request.args.get("q", "")
-    found = search_answer(snapshot, asked)
-    return show("search.html", found, snapshot, context=lambda: {"asked": asked, "understood": understand(snapshot, asked)})
+    return show("search.html", suggestions(snapshot, asked), snapshot, context=lambda: {"asked": asked})
 
 
 def hops_of(found: PathAnswer) -> tuple[Hop, ...]:
@@ -83,12 +82,12 @@ def _tree(snapshot: Snapshot, found: TreeAnswer) -> dict[str, Any]:
 
 
 def _order(snapshot: Snapshot, found: LearnAnswer) -> dict[str, Any]:
-    """The order as a picture: what is required, with the relations that say so."""
-    told = (hop for step in found.steps for hop in (*step.needed, *step.inherited))
+    """The order as a picture: what is required in layers, with the relations that say so, and those that the order leaves out."""
+    told = (*(hop for step in found.steps for hop in (*step.needed, *step.inherited)), *found.broken)
     hops = tuple({(hop.source, hop.type, hop.target): hop for hop in told}.values())
     ends = dict.fromkeys([*(step.concept.id for step in found.steps), *(id for hop in hops for id in (hop.source, hop.target))])
     concepts = tuple(card(snapshot, id) for id in ends)
-    picture = map_of(concepts, hops, wayline().fills(snapshot), Map()) if hops else None
+    picture = layers_of(concepts, hops, found.broken, wayline().fills(snapshot)) if hops else None
     return {
         "asked": found.phrase,
         "picture": picture,

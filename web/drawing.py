@@ -1,13 +1,13 @@
 """How concepts and relations are drawn: one table for the picture, its legend and the style sheet.
 
 Colours are Okabe and Ito's, the light ones darkened, and never stand alone: each relation type also has its own dash and arrow.
-On its background a stated relation reaches 4.5 : 1, one that was not reviewed 3 : 1.
+On its background a stated relation reaches 4.5 : 1, one that was not reviewed 3 : 1; with high contrast 7 : 1 and 4.5 : 1.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from graph import Concept, Kind, RelationType, Status
 
@@ -21,17 +21,22 @@ class Arrow(StrEnum):
 
 
 class Tone(NamedTuple):
-    """A colour in the light and in the dark theme."""
+    """A colour where the page is light, and where it is dark."""
 
     light: str
     dark: str
 
+    def __str__(self) -> str:
+        """The colour as a style sheet says it."""
+        return f"light-dark({self.light}, {self.dark})"
+
 
 class Stroke(NamedTuple):
-    """The line of a relation type; dashes are lengths of ink and gap in pixels."""
+    """The line of a relation type, from its strongest to its palest tone; dashes are lengths of ink and gap in pixels."""
 
+    strong: Tone
     tone: Tone
-    unreviewed: Tone
+    pale: Tone
     arrow: Arrow
     dashes: tuple[int, ...] = ()
     width: float = 2.2
@@ -42,11 +47,15 @@ class Stroke(NamedTuple):
 
 
 STROKES = {
-    RelationType.VARIANT_OF: Stroke(Tone("#0072B2", "#56B4E9"), Tone("#4394C5", "#4284AA"), Arrow.HOLLOW),
-    RelationType.ALTERNATIVE_TO: Stroke(Tone("#A6467F", "#E29CC4"), Tone("#BC749E", "#9D6F8B"), Arrow.NONE, (2, 4), 2.8),
-    RelationType.USED_BY: Stroke(Tone("#007D5C", "#2FC79A"), Tone("#3E9D84", "#268C6F"), Arrow.FILLED, (8, 5)),
-    RelationType.REQUIRES: Stroke(Tone("#C04F00", "#F08A4B"), Tone("#CE7537", "#B36A3E"), Arrow.FILLED),
-    RelationType.RELATED_TO: Stroke(Tone("#6B7280", "#9AA3AE"), Tone("#878D98", "#767E87"), Arrow.NONE, (), 1.4),
+    RelationType.VARIANT_OF: Stroke(Tone("#00568A", "#8FD0F8"), Tone("#0072B2", "#56B4E9"), Tone("#4394C5", "#4284AA"), Arrow.HOLLOW),
+    RelationType.ALTERNATIVE_TO: Stroke(
+        Tone("#8A2E66", "#F2B6D8"), Tone("#A6467F", "#E29CC4"), Tone("#BC749E", "#9D6F8B"), Arrow.NONE, (2, 4), 2.8
+    ),
+    RelationType.USED_BY: Stroke(Tone("#005C43", "#5FE0BA"), Tone("#007D5C", "#2FC79A"), Tone("#3E9D84", "#268C6F"), Arrow.FILLED, (8, 5)),
+    RelationType.REQUIRES: Stroke(Tone("#8F3A00", "#FFAB78"), Tone("#C04F00", "#F08A4B"), Tone("#CE7537", "#B36A3E"), Arrow.FILLED),
+    RelationType.RELATED_TO: Stroke(
+        Tone("#4B5563", "#C3CAD3"), Tone("#6B7280", "#9AA3AE"), Tone("#878D98", "#767E87"), Arrow.NONE, (), 1.4
+    ),
 }
 
 GLYPHS = {
@@ -89,12 +98,13 @@ def category_fills(concepts: Iterable[Concept]) -> Mapping[str, int]:
     return {category: fill for fill, category in enumerate(sorted(largest))}
 
 
-def palette(theme: Literal["light", "dark"]) -> dict[str, str]:
-    """The custom properties of the style sheet for this theme, by name.
+def palette(*, contrast: bool = False) -> dict[str, str]:
+    """The custom properties of the style sheet, by name; with high contrast each line is a tone stronger.
 
-    >>> palette("light")["--requires"]
-    '#C04F00'
+    >>> palette()["--requires"], palette(contrast=True)["--requires-unreviewed"]
+    ('light-dark(#C04F00, #F08A4B)', 'light-dark(#C04F00, #F08A4B)')
     """
-    strokes = {f"--{type}": getattr(stroke.tone, theme) for type, stroke in STROKES.items()}
-    unreviewed = {f"--{type}-unreviewed": getattr(stroke.unreviewed, theme) for type, stroke in STROKES.items()}
-    return strokes | unreviewed | {f"--fill-{number}": getattr(tone, theme) for number, tone in enumerate(FILLS)}
+    tones = {type: (stroke.strong, stroke.tone) if contrast else (stroke.tone, stroke.pale) for type, stroke in STROKES.items()}
+    reviewed = {f"--{type}": str(tone) for type, (tone, _) in tones.items()}
+    unreviewed = {f"--{type}-unreviewed": str(tone) for type, (_, tone) in tones.items()}
+    return reviewed | unreviewed | {f"--fill-{number}": str(tone) for number, tone in enumerate(FILLS)}

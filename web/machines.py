@@ -32,6 +32,16 @@ def not_ready(error: StoreUnavailable) -> Response:
 
 @bp.get("/palette.css", endpoint="palette")
 def colours() -> Response:
-    """The colours of relations and categories in both themes, as custom properties."""
-    css = render_template("palette.css", light=palette("light"), dark=palette("dark"))
+    """The colours of relations and categories, as custom properties."""
+    return _style_sheet("palette.css", palette())
+
+
+@bp.get("/contrast.css", endpoint="contrast")
+def strong_colours() -> Response:
+    """The colours of the whole page in high contrast; the page says when they hold."""
+    return _style_sheet("contrast.css", palette(contrast=True))
+
+
+def _style_sheet(template: str, colours: dict[str, str]) -> Response:
+    css = render_template(template, colours=colours)
     return Response(css, mimetype="text/css", headers={"Cache-Control": "no-cache"})

@@ -24,8 +24,8 @@ from queries import (
 from .answers import show, twin
 from .lists import SourcePage, concept_list, defined_in, source_list
 from .looks import Look
+from .maps import Map, map_of
 from .mentions import parts, spellings
-from .pictures import Map, map_of
 from .state import wayline
 from .suggested import suggested_questions
 

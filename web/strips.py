@@ -64,8 +64,7 @@ def strips(paths: Sequence[Sequence[str]], sizes: Mapping[str, Size], *, tall: b
 
 
 def _steps(spots: Mapping[str, tuple[float, float]], sizes: Mapping[str, Size], *, axis: int, gap: int) -> list[float]:
-    """Where the middle of each column stands, each as wide as its widest box."""
+    """Where the middle of each column stands: as far from the next as the wider of the two asks, since words stand half way."""
     columns = ceil(max(column for column, _ in spots.values())) + 1
     widths = [max((sizes[key][axis] for key, (column, _) in spots.items() if round(column) == n), default=0) for n in range(columns)]
-    halves = [(before + after) / 2 + gap for before, after in pairwise(widths)]
-    return list(accumulate(halves, initial=0.0))
+    return list(accumulate((max(both) + gap for both in pairwise(widths)), initial=0.0))

@@ -1,15 +1,26 @@
-"""Questions to start with, taken from what is really in the graph."""
+"""What one could ask: questions to start with, taken from what is really in the graph, and what suits a text while one types it."""
 
 from collections.abc import Iterator
 from itertools import combinations
 
 from graph import ConceptId, RelationType
-from queries import Phrase, Snapshot, View, answer, writing
+from queries import Phrase, SearchAnswer, Snapshot, Understood, View, answer, search_answer, understand, writing
 
 PAIRS = 40
 """How many pairs of concepts are tried for a longer path."""
 STEPS = range(2, 5)
 """Lengths of a path that is worth asking for."""
+
+
+class Suggestions(SearchAnswer):
+    """What a search found, and what the one box takes the text for."""
+
+    understood: Understood
+
+
+def suggestions(snapshot: Snapshot, text: str) -> Suggestions:
+    """What suits the text: concepts by name, and the question that it may be."""
+    return Suggestions(**dict(search_answer(snapshot, text)), understood=understand(snapshot, text))
 
 
 def suggested_questions(snapshot: Snapshot, view: View) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from queries import (
     neighbourhood,
     resolve_name,
     run_cypher,
-    search_answer,
     writing,
 )
 
+from ..suggested import suggestions
 from .answers import decided_or_told, print_answer, print_names, print_neighbourhood
 from .shared import as_json, current, print_json, print_table, say, store
 
@@ -30,7 +30,7 @@ from .shared import as_json, current, print_json, print_table, say, store
 def search(text: tuple[str, ...], *, as_json: bool) -> None:
     """Find concepts by name, alias or acronym."""
     with store() as opened:
-        found = search_answer(current(opened), " ".join(text))
+        found = suggestions(current(opened), " ".join(text))
     if as_json:
         print_json(found)
     elif found.matches:

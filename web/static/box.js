@@ -1,8 +1,9 @@
 // The one box: suggestions while one types, by mouse and keyboard (the combobox pattern of ARIA).
 
 const WAIT = 80; // milliseconds after the last key
+const MOST = 8; // concepts suggested
 
-export function startBox(input, list) {
+export function startBox(input, list, status) {
   let timer = 0;
   let asked = null;
 
@@ -11,6 +12,7 @@ export function startBox(input, list) {
 
   function close() {
     list.hidden = true;
+    status.textContent = "";
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -23,10 +25,13 @@ export function startBox(input, list) {
     input.setAttribute("aria-activedescendant", option.id);
   }
 
-  function show(matches) {
-    list.replaceChildren(...matches.map(suggestion));
-    list.hidden = matches.length === 0;
-    input.setAttribute("aria-expanded", String(matches.length > 0));
+  function show({ matches, understood }) {
+    const asked = question(understood);
+    const found = matches.slice(0, MOST).map(match);
+    list.replaceChildren(...[...asked, ...found].map(numbered));
+    list.hidden = !list.children.length;
+    status.textContent = [...asked.map((line) => line.textContent.trim()), found.length === 1 ? "1 concept" : `${found.length} concepts`].join(", ");
+    input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
   }
 
@@ -37,7 +42,7 @@ export function startBox(input, list) {
     asked = new AbortController();
     try {
       const answer = await fetch(`/search.json?q=${encodeURIComponent(text)}`, { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).matches.slice(0, 8));
+      if (answer.ok) show(await answer.json());
     } catch {
       // Enter still asks, and tells what is wrong.
     }
@@ -84,16 +89,32 @@ export function startBox(input, list) {
 }
 
 // Made with textContent alone: a name is never read as markup.
-function suggestion(match, number) {
-  const option = document.createElement("li");
-  option.id = `suggestion-${number}`;
-  option.setAttribute("role", "option");
-  option.setAttribute("aria-selected", "false");
-  option.dataset.address = `/concepts/${encodeURIComponent(match.id)}`;
-  const name = made("bdi", "name", match.name);
-  const facts = [match.label === match.name ? "" : match.label, match.kind].filter(Boolean).join(" · ");
-  option.append(name, " ", made("span", "about", facts), made("span", "gist", [match.reason, match.gist].filter(Boolean).join(" · ")));
-  return option;
+function option(address, ...parts) {
+  const element = document.createElement("li");
+  element.setAttribute("role", "option");
+  element.setAttribute("aria-selected", "false");
+  element.dataset.address = address;
+  element.append(...parts.flatMap((part) => [part, " "]));
+  return element;
+}
+
+function numbered(element, number) {
+  element.id = `suggestion-${number}`;
+  return element;
+}
+
+// The question that the box takes the text for, or would with other spellings: one line, or none where it is a name.
+function question({ kind, text, told, phrase }) {
+  const address = (asked) => `/go?q=${encodeURIComponent(asked)}`;
+  if (phrase) return [option(address(phrase), made("span", "about", "Did you mean"), made("bdi", "name", phrase))];
+  if (kind !== "phrase" && kind !== "cypher") return [];
+  return [option(address(text), made("span", "about", "Ask for"), made("bdi", "name", told))];
+}
+
+function match({ id, name, label, kind, reason, gist }) {
+  const facts = [label === name ? "" : label, kind].filter(Boolean).join(" · ");
+  const told = [reason, gist].filter(Boolean).join(" · ");
+  return option(`/concepts/${encodeURIComponent(id)}`, made("bdi", "name", name), made("span", "about", facts), made("span", "gist", told));
 }
 
 function made(tag, className, text) {

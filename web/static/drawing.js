@@ -4,14 +4,29 @@ const GLYPH = 12;
 const FONT = 14;
 const LINE = 18;
 const PADDING = 10;
-
-const FADED = 0.25;
+const NO_COLOUR = new Set(["--face", "--faded"]);
 
 const glyphs = new Map();
 
+// What the style sheets say, by custom property: a colour as the browser works it out for the page's theme, each once.
 export function colours() {
-  const style = getComputedStyle(document.documentElement);
-  return (name) => style.getPropertyValue(name).trim();
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, said(name));
+    return known.get(name);
+  };
+}
+
+const probe = document.body.appendChild(document.createElement("i"));
+probe.hidden = true;
+const style = getComputedStyle(probe);
+
+function said(name) {
+  if (!NO_COLOUR.has(name)) {
+    probe.style.color = `var(${name})`;
+    return style.color;
+  }
+  return style.getPropertyValue(name).trim();
 }
 
 function outline(path) {
@@ -27,11 +42,12 @@ export function concept(node, look) {
       const colour = look.colour;
       const left = x - width / 2;
       const top = y - height / 2;
-      ctx.globalAlpha = look.faded?.has(node.id) ? FADED : 1;
       ctx.beginPath();
       ctx.roundRect(left, top, width, height, 7);
+      ctx.globalAlpha = 1;
       ctx.fillStyle = colour("--surface");
       ctx.fill();
+      ctx.globalAlpha = look.faded?.has(node.id) ? colour("--faded") : 1;
       ctx.fillStyle = colour(`--fill-${node.fill}`);
       ctx.fill();
       ctx.lineWidth = hover ? 2 : 1.2;
@@ -89,17 +105,18 @@ function hollow(stroke, ground, opacity) {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-export function relation(edge, colour, { words, strong, faded }) {
+export function relation(edge, colour, { bend, words, strong, faded }) {
   const stroke = colour(edge.status === "extracted" && !strong ? `--${edge.type}-unreviewed` : `--${edge.type}`);
   const arrows = structuredClone(edge.arrows);
-  if (arrows.to.type === "image") arrows.to.src = hollow(stroke, colour("--surface"), faded ? FADED : 1);
+  if (arrows.to.type === "image") arrows.to.src = hollow(stroke, colour("--surface"), faded ? colour("--faded") : 1);
   return {
     id: edge.id,
     // The library keeps an old label when the new one is empty.
     label: words ? edge.words : " ",
     arrows,
+    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     width: edge.width * (strong ? 1.5 : 1),
-    color: { color: stroke, highlight: stroke, hover: stroke, opacity: faded ? FADED : 1 },
+    color: { color: stroke, highlight: stroke, hover: stroke, opacity: faded ? Number(colour("--faded")) : 1 },
     font: { size: 12, face: colour("--face"), color: colour("--text"), strokeWidth: 0, background: words ? colour("--surface") : "transparent", align: "horizontal" },
   };
 }

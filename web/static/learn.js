@@ -1,6 +1,5 @@
 // An order of study: what one knows already is kept in this browser, and in the address for somebody else.
 
-const form = document.getElementById("order");
 const KEPT = "known";
 
 function kept() {
@@ -19,19 +18,28 @@ function keep(known) {
   }
 }
 
-const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-form.addEventListener("change", ({ target }) => {
+// A step like any other: it changes the address and what is shown, and the focus stays on the box.
+function ask() {
+  const form = document.getElementById("order");
+  const link = form.appendChild(document.createElement("a"));
+  link.dataset.step = "";
+  link.href = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+  link.click();
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("#order input")) return;
   const known = kept();
   if (target.checked) known.add(target.value);
   else known.delete(target.value);
   keep(known);
-  form.requestSubmit();
+  ask();
 });
 
 // An address that says nothing of what is known is opened with what this browser has kept.
 if (!new URLSearchParams(location.search).has("known")) {
   const known = kept();
-  const ticked = boxes.filter((box) => known.has(box.value));
+  const ticked = [...document.querySelectorAll("#order input[type=checkbox]")].filter((box) => known.has(box.value));
   for (const box of ticked) box.checked = true;
-  if (ticked.length) form.requestSubmit();
+  if (ticked.length) ask();
 }

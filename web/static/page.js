@@ -2,41 +2,37 @@
 
 import { startBox } from "./box.js";
 
-const button = document.getElementById("theme");
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const chooser = document.getElementById("theme");
 
-const theme = () => document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-
-function nameTheme() {
-  const other = theme() === "dark" ? "Light" : "Dark";
-  button.querySelector(".word").textContent = other;
-  button.firstElementChild.textContent = other === "Dark" ? "☾" : "☀";
-  button.setAttribute("aria-label", `${other} theme`);
-}
-
-button.addEventListener("click", () => {
-  const chosen = theme() === "dark" ? "light" : "dark";
-  document.documentElement.dataset.theme = chosen;
+// What the browser keeps holds on every page, what the address says wherever it is opened.
+function keep(theme) {
   try {
-    localStorage.setItem("theme", chosen);
+    if (theme) localStorage.setItem("theme", theme);
+    else localStorage.removeItem("theme");
   } catch {
     // Kept for this page only.
   }
-  // Whoever is sent this address sees it in the same theme.
   const url = new URL(location.href);
-  url.searchParams.set("theme", chosen);
+  if (theme) url.searchParams.set("theme", theme);
+  else url.searchParams.delete("theme");
   history.replaceState(history.state, "", url);
-  nameTheme();
-  dispatchEvent(new Event("themechange"));
-});
-dark.addEventListener("change", () => {
-  nameTheme();
-  dispatchEvent(new Event("themechange"));
-});
-nameTheme();
-button.hidden = false;
+}
 
-const box = startBox(document.getElementById("q"), document.getElementById("suggestions"));
+// Paper is light, and what is drawn stays for the screen.
+const changed = () => matchMedia("print").matches || dispatchEvent(new Event("themechange"));
+
+chooser.value = document.documentElement.dataset.theme ?? "";
+chooser.parentElement.hidden = false;
+chooser.addEventListener("change", () => {
+  wear(chooser.value);
+  keep(chooser.value);
+  changed();
+});
+for (const asked of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+  matchMedia(asked).addEventListener("change", changed);
+}
+
+const box = startBox(document.getElementById("q"), document.getElementById("suggestions"), document.getElementById("suggested"));
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]") && (event.target !== box || box.value);

@@ -11,6 +11,7 @@ const LARGEST = 1.25; // a few concepts are not blown up further
 const SETTLED = 250; // milliseconds without zooming after which the address says how far one has zoomed
 
 const canvas = document.getElementById("picture");
+const dim = matchMedia("(prefers-color-scheme: dark)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const tall = canvas.clientWidth < 600;
 const look = { colour: colours(), faded: null, pinned: new Set() };
@@ -31,8 +32,12 @@ const network = new vis.Network(canvas, items, {
   interaction: { ...first.options.interaction, dragNodes: true, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false },
 });
 
+// The library's own frame would be a second stop for Tab, without a name.
+canvas.querySelector(".vis-network").removeAttribute("tabindex");
+
 const looks = (edge) =>
   relation(edge, look.colour, {
+    bend: edge.bends[tall ? 1 : 0],
     words: edge.labelled[tall ? 1 : 0] || edge.id === marked.hovered || marked.near.has(edge.id),
     strong: edge.id === marked.hovered || marked.near.has(edge.id),
     faded: look.faded && !marked.near.has(edge.id),
@@ -91,6 +96,8 @@ function lookAt() {
 }
 
 function restyle() {
+  const { theme } = document.documentElement.dataset;
+  canvas.toggleAttribute("data-dark", theme === "dark" || (theme !== "light" && dim.matches));
   look.colour = colours();
   look.pinned = new Set(state.moved.keys());
   items.edges.update(edges.map(looks));

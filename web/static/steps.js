@@ -3,6 +3,7 @@
 import { served } from "./address.js";
 
 const SWAPPED = ["controls", "shown", "panels", "as-a-table", "reading"];
+const FOCUSED = "a, button, summary, input";
 const WAIT = 200; // milliseconds after which one is told that something is under way
 
 let here = served(location.href);
@@ -55,10 +56,10 @@ function swap(page) {
 // How to find the focus again: the link in the same place of the same part, or the picture.
 function spot(element) {
   const part = SWAPPED.map((id) => document.getElementById(id)).find((part) => part?.contains(element));
-  const at = part ? [...part.querySelectorAll("a, button, summary")].indexOf(element) : -1;
+  const at = part ? [...part.querySelectorAll(FOCUSED)].indexOf(element) : -1;
   return () => {
     if (element.isConnected) return;
-    const links = part ? [...part.querySelectorAll("a, button, summary")] : [];
+    const links = part ? [...part.querySelectorAll(FOCUSED)] : [];
     (links[Math.min(at, links.length - 1)] ?? document.getElementById("picture")).focus({ preventScroll: true });
   };
 }
