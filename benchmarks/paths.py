@@ -22,16 +22,17 @@ from threading import Thread
 from typing import TypeAlias
 from urllib.parse import quote
 
-from neo4j import Driver, GraphDatabase
+from neo4j import GraphDatabase, Session
 from waitress.server import create_server
 
-from graph import ConceptGraph, ConceptId, Store
+from graph import ConceptGraph, ConceptId, Store, collector
 from graph.embedded import DATABASE
 from queries import PathAnswer, Phrase, Snapshot, Snapshots, answer
 from tests.servers import EmbeddedServer, Neo4jServer, Server
 from web import Settings
 from web.app import create_app
 
+from .load import JAVA
 from .wordnet import wordnet
 
 PAIRS = 200
@@ -76,9 +77,7 @@ def _by_fetching(store: Store) -> Ask:
     return ask
 
 
-def _by_driver(driver: Driver, database: str | None) -> Ask:
-    session = driver.session(database=database)
-
+def _by_driver(session: Session) -> Ask:
     def ask(start: ConceptId, end: ConceptId) -> int:
         record = session.run(f"{SHORTEST} RETURN length(p) AS steps", start=start, end=end).single()  # type: ignore[arg-type]
         return int(record["steps"]) if record else 0
@@ -114,38 +113,43 @@ def measured(ask: Ask, pairs: Pairs) -> tuple[list[float], list[int]]:
     return took, lengths
 
 
-def _told(name: str, took: list[float]) -> tuple[float, float]:
-    p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
-    print(f"{name:<28} p50 {p50:7.2f} ms   p95 {p95:7.2f} ms", flush=True)
-    return p50, p95
+def _told(name: str, took: list[float]) -> None:
+    print(f"{name:<36} p50 {statistics.median(took):7.2f} ms   p95 {statistics.quantiles(took, n=20)[18]:7.2f} ms", flush=True)
 
 
-def _on_server(name: str, server: Server, graph: ConceptGraph, pairs: Pairs) -> tuple[list[float], list[int], list[float]]:
-    """The database's own path, and ours over HTTP from a site on it."""
+@contextmanager
+def _connected(server: Server) -> Iterator[Session]:
+    """A session of the bare driver."""
+    state = {} if server.address else json.loads((server.folder / "server.json").read_text(encoding="utf-8"))
+    address, auth = (server.address, server.auth) if server.address else (f"bolt://127.0.0.1:{state['port']}", tuple(state["owner"]))
+    with GraphDatabase.driver(address, auth=auth) as driver, driver.session(database=None if server.address else DATABASE) as session:
+        yield session
+
+
+def _on_server(name: str, server: Server, graph: ConceptGraph, pairs: Pairs) -> None:
+    """The database's own path and each way of ours on it, whose lengths must all be the same."""
     with server, server.open() as store:
         store.replace(graph)
-        state = {} if server.address else json.loads((server.folder / "server.json").read_text(encoding="utf-8"))
-        address, auth = (server.address, server.auth) if server.address else (f"bolt://127.0.0.1:{state['port']}", tuple(state["owner"]))
-        with GraphDatabase.driver(address, auth=auth) as driver:
-            theirs, lengths = measured(_by_driver(driver, None if server.address else DATABASE), pairs)
-        _told(f"{name} shortestPath", theirs)
-        with _by_http(store, server.folder) as ask:
-            ours, same = measured(ask, pairs)
-        _told(f"whole answer over HTTP, {name}", ours)
-        fetching, also = measured(_by_fetching(store), pairs)
-        _told(f"relations fetched, {name}", fetching)
-        same = same if also == lengths else also
-        if same != lengths:
-            raise SystemExit(f"{name} and Wayline differ in {sum(a != b for a, b in zip(same, lengths, strict=True))} lengths")
-    return theirs, lengths, ours
+        with _connected(server) as session, _by_http(store, server.folder) as http:
+            theirs, lengths = measured(_by_driver(session), pairs)
+            _told(f"{name}: shortestPath", theirs)
+            ways = {
+                "in the process": _in_process(Snapshots(store).current()),
+                "whole HTTP answer": http,
+                "relations fetched": _by_fetching(store),
+            }
+            for way, ask in ways.items():
+                ours, same = measured(ask, pairs)
+                if same != lengths:
+                    raise SystemExit(f"{name} and Wayline differ in {sum(a != b for a, b in zip(same, lengths, strict=True))} lengths")
+                _told(f"{name}: {way}", ours)
+                print(f"{'':<36} ratio {_ratio(ours, theirs)}", flush=True)
 
 
-def _ratios(name: str, ours: list[float], theirs: list[float]) -> None:
-    p50, p95 = (
-        (statistics.median(ours) / statistics.median(theirs)),
-        statistics.quantiles(ours, n=20)[18] / statistics.quantiles(theirs, n=20)[18],
-    )
-    print(f"{name:<46} p50 {p50:.2f}   p95 {p95:.2f}", flush=True)
+def _ratio(ours: list[float], theirs: list[float]) -> str:
+    p50 = statistics.median(ours) / statistics.median(theirs)
+    p95 = statistics.quantiles(ours, n=20)[18] / statistics.quantiles(theirs, n=20)[18]
+    return f"p50 {p50:.2f}   p95 {p95:.2f}"
 
 
 def main() -> None:
@@ -154,20 +158,17 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else PAIRS
     graph = wordnet()
     before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    snapshot = Snapshot.of(graph)
+    with collector.keeping():
+        snapshot = Snapshot.of(graph)
     seconds, grown = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(f"{len(snapshot.concepts):,} concepts, {len(graph.relations):,} relations; snapshot built in {seconds:.1f} s")
     print(f"memory it adds to the graph itself: {1024 * grown / len(graph.relations):,.0f} bytes a relation")
     pairs = pairs_of(snapshot, count)
-    ours, lengths = measured(_in_process(snapshot), pairs)
-    _told("Wayline in the process", ours)
-    for name, server in (("ArcadeDB", EmbeddedServer), ("Neo4j", Neo4jServer)):
+    del snapshot
+    servers: dict[str, Callable[[Path], Server]] = {"ArcadeDB": EmbeddedServer, "Neo4j": lambda folder: Neo4jServer(folder, java=JAVA)}
+    for name, server in servers.items():
         with tempfile.TemporaryDirectory() as folder:
-            theirs, same, whole = _on_server(name, server(Path(folder)), graph, pairs)
-        if same != lengths:
-            raise SystemExit(f"{name} found other lengths")
-        _ratios(f"in the process / {name} shortestPath", ours, theirs)
-        _ratios(f"whole HTTP answer / {name} shortestPath", whole, theirs)
+            _on_server(name, server(Path(folder)), graph, pairs)
 
 
 if __name__ == "__main__":

@@ -58,9 +58,19 @@ def gist(concept: Concept) -> str:
     >>> gist(Concept(id="softmax", name="Softmax", definition="Turns scores\\ninto probabilities."))
     'Turns scores into probabilities.'
     """
+    line = " ".join(concept.definition.split())
+    if len(line) <= GIST_LENGTH:
+        return line
     # A word longer than the line would leave nothing but the dots.
-    return shorten(concept.definition, GIST_LENGTH, placeholder=" …") if " " in concept.definition else concept.definition[:GIST_LENGTH]
+    return shorten(line, GIST_LENGTH, placeholder=" …") if " " in line else line[:GIST_LENGTH]
 
 
 def _cited(snapshot: Snapshot, evidence: Evidence) -> CitedEvidence:
-    return CitedEvidence(source_title=snapshot.title(evidence.source), **evidence.model_dump())
+    return CitedEvidence(
+        source_title=snapshot.title(evidence.source),
+        source=evidence.source,
+        line=evidence.line,
+        offset=evidence.offset,
+        quote=evidence.quote,
+        rule=evidence.rule,
+    )

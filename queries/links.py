@@ -38,24 +38,23 @@ class Links(Protocol):
         """The same links for another question."""
 
 
-class HeldLinks:
+class HeldLinks(dict[ConceptId, Neighbours]):
     """All links of a graph; never changed, so threads share them."""
 
-    def __init__(self, concepts: Iterable[ConceptId], relations: Iterable[Relation]) -> None:
+    @classmethod
+    def of(cls, concepts: Iterable[ConceptId], relations: Iterable[Relation]) -> Self:
+        """The links that the relations make between the concepts."""
         graph: nx.Graph[ConceptId] = nx.Graph()
         graph.add_nodes_from(concepts)
         _join(graph, relations)
-        self._neighbours: dict[ConceptId, Neighbours] = dict(graph.adjacency())
-
-    def __getitem__(self, id: ConceptId) -> Neighbours:
-        return self._neighbours[id]
+        return cls(graph.adjacency())
 
     def look_at(self, ids: Iterable[ConceptId]) -> None:
         """They are."""
 
     def extracted(self) -> Iterable[Relation]:
         """Those among all that are held."""
-        joining = (link["relations"] for a, beside in self._neighbours.items() for b, link in beside.items() if a < b)
+        joining = (link["relations"] for a, beside in self.items() for b, link in beside.items() if a < b)
         waiting = (relation for relations in joining for relation in relations if relation.status is Status.EXTRACTED)
         return sorted(waiting, key=lambda relation: relation.key)
 

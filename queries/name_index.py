@@ -99,8 +99,8 @@ def _spellings(concept: Concept) -> Iterator[Spelling]:
     """Each key once: as a name before as an acronym, as an acronym before as an alias."""
     seen = {""}
     for role, text in _written(concept):
-        # A slug spells symbols out, so `c plus plus` and the address of an alias lead here as well.
-        for key in (names.normal(text), names.normal(names.slug(text))):
+        # A slug spells symbols out, so `c plus plus` and the address of an alias lead here as well; an identifier is one.
+        for key in map(names.normal, (text,) if role is Role.ID else (text, names.slug(text))):
             if key not in seen:
                 seen.add(key)
                 yield Spelling(key, concept.id, role, text)

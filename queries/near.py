@@ -1,7 +1,5 @@
 """What stands around a concept, between two, and what joins several."""
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from graph import ConceptId, QueryRefused
@@ -11,7 +9,7 @@ from .neighbourhood import DEEPEST, neighbourhood, view
 from .results import AroundAnswer, TreeAnswer
 from .shortest import shortest
 from .tree import joining
-from .ways import Ways
+from .ways import Beside, Ways
 from .why_not import nothing_around, offers, why_not
 
 Distances: TypeAlias = dict[ConceptId, int]
@@ -66,7 +64,7 @@ def _between(ways: Ways, start: ConceptId, end: ConceptId, reach: int) -> Distan
     return {id: steps for id, steps in both.items() if steps <= reach}
 
 
-def _distances(ways: Ways, beside: Callable[[ConceptId], AbstractSet[ConceptId]], start: ConceptId, reach: int) -> Distances:
+def _distances(ways: Ways, beside: Beside, start: ConceptId, reach: int) -> Distances:
     found: Distances = {start: 0}
     level = {start}
     for steps in range(1, reach + 1):

@@ -1,14 +1,20 @@
 """The answer to `A to B`: each path told hop by hop, or why there is none and what to ask instead."""
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
-from graph import Status
+from graph import ConceptId, Relation, Status
 
 from .explain import card, hop
 from .meaning import Meaning
 from .paths import Concepts, paths
 from .results import Hop, Path, PathAnswer
+from .snapshot import Snapshot
 from .why_not import offers, why_not
+
+Tell: TypeAlias = Callable[[Relation, ConceptId], Hop]
+"""Tells a relation as it reads from one of its ends."""
 
 
 def path_answer(asked: Meaning) -> PathAnswer:
@@ -16,7 +22,8 @@ def path_answer(asked: Meaning) -> PathAnswer:
     snapshot = asked.ways.snapshot
     start, end = asked.ends
     best, total = paths(asked) if start != end else ((), 0)
-    told = [_path(asked, walk, best[0]) for walk in best]
+    tell = _teller(snapshot)
+    told = [_path(asked, walk, best[0], tell) for walk in best]
     shown = dict.fromkeys([start, end, *(id for walk in best for id in walk)])
     return PathAnswer(
         **asked.told,
@@ -31,9 +38,22 @@ def path_answer(asked: Meaning) -> PathAnswer:
     )
 
 
-def _path(asked: Meaning, walk: Concepts, best: Concepts) -> Path:
+def _teller(snapshot: Snapshot) -> Tell:
+    """Tells each relation once: paths share many."""
+    known: dict[tuple[object, ...], Hop] = {}
+
+    def tell(relation: Relation, start: ConceptId) -> Hop:
+        key = (*relation.key, start)
+        if key not in known:
+            known[key] = hop(snapshot, relation, start)
+        return known[key]
+
+    return tell
+
+
+def _path(asked: Meaning, walk: Concepts, best: Concepts, tell: Tell) -> Path:
     """The walk with one relation of each step told: the surest that the terms allow, or one of a type that must be used."""
-    hops = tuple(_hops(asked, walk))
+    hops = tuple(tell(relation, start) for relation, start in zip(_used(asked, walk), walk, strict=False))
     return Path(
         length=len(hops),
         concepts=walk,
@@ -45,16 +65,14 @@ def _path(asked: Meaning, walk: Concepts, best: Concepts) -> Path:
     )
 
 
-def _hops(asked: Meaning, walk: Concepts) -> list[Hop]:
+def _used(asked: Meaning, walk: Concepts) -> Iterator[Relation]:
     wanted = list(asked.via_types)
-    told = []
     for a, b in pairwise(walk):
         relations = asked.ways.relations(a, b)
         used = next((relation for relation in relations if relation.type in wanted), relations[0])
         if used.type in wanted:
             wanted.remove(used.type)
-        told.append(hop(asked.ways.snapshot, used, a))
-    return told
+        yield used
 
 
 def sentence(hops: tuple[Hop, ...]) -> str:

@@ -36,7 +36,7 @@ class Snapshot:
         degrees = Counter(end for relation in stored.relations for end in (relation.source, relation.target))
         types = Counter(relation.type for relation in stored.relations)
         outline = Outline(stored.version, stored.sources, stored.concepts, degrees, types)
-        return cls.over(outline, HeldLinks((concept.id for concept in stored.concepts), stored.relations))
+        return cls.over(outline, HeldLinks.of((concept.id for concept in stored.concepts), stored.relations))
 
     @classmethod
     def over(cls, outline: Outline, links: Links) -> Self:

@@ -4,7 +4,7 @@ from functools import partial
 from threading import Lock
 from time import monotonic
 
-from graph import Store, StoreUnavailable
+from graph import Store, StoreUnavailable, collector
 
 from .links import FetchedLinks
 from .snapshot import Snapshot
@@ -71,7 +71,8 @@ class Snapshots:
     def _newest(self) -> Snapshot:
         version = self._store.version()
         if self._snapshot is None or version != self._polled_version:
-            self._snapshot = self._built()
+            with collector.keeping():
+                self._snapshot = self._built()
             self._polled_version = version
         return self._snapshot
 

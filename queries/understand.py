@@ -58,11 +58,15 @@ def _named(snapshot: Snapshot, text: str) -> Understood:
 
 
 def _phrase(snapshot: Snapshot, text: str) -> Understood | None:
-    """A phrase of which at least one name leads to a concept; else `learning to rank` would be one."""
+    """A phrase of which at least one name leads to a concept; else `learning to rank` would be one.
+
+    Where another does not, the language's own words may be misspelt.
+    """
     phrase = meant(snapshot, text) if len(text) <= LONGEST_PHRASE else None
     if phrase is None or not any(is_understood(snapshot, name) for name in phrase.names):
         return None
-    return Understood(kind="phrase", text=text, told=_told(phrase))
+    right = "" if all(is_understood(snapshot, name) for name in phrase.names) else corrected(snapshot, text)
+    return Understood(kind="phrase", text=text, told=_told(phrase), phrase=right or "")
 
 
 def _nearly_named(snapshot: Snapshot, text: str) -> Understood | None:

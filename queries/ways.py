@@ -1,9 +1,10 @@
 """Which steps a question allows from one concept to the next."""
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from functools import cached_property, partial
+from typing import Protocol, TypeAlias, TypeVar
 
 from graph import ConceptId, Relation, RelationType, Status
 
@@ -13,13 +14,17 @@ State = TypeVar("State", bound=Hashable)
 """Where a walk stands: a concept, perhaps with what it has passed."""
 
 
+Beside: TypeAlias = Callable[[ConceptId], Iterable[ConceptId]]
+"""What stands beside a concept, as a set or what is as good as one to go through."""
+
+
 class Steps(Protocol[State]):
     """The steps of a search, and what each of them and each place costs."""
 
-    def ahead(self, state: State) -> Iterable[State]:
+    def ahead(self, state: State, /) -> Iterable[State]:
         """Where one may go from here."""
 
-    def behind(self, state: State) -> Iterable[State]:
+    def behind(self, state: State, /) -> Iterable[State]:
         """From where one may come here."""
 
     def unsure(self, a: State, b: State) -> int:
@@ -45,13 +50,15 @@ class Ways:
     directed: bool = False
     _seen: dict[tuple[ConceptId, bool], AbstractSet[ConceptId]] = field(default_factory=dict, repr=False, compare=False)
 
-    def ahead(self, state: ConceptId) -> AbstractSet[ConceptId]:
-        """The concepts one step further on."""
-        return self._beside(state, forward=True)
+    @cached_property
+    def ahead(self) -> Beside:
+        """Gives the concepts one step further on."""
+        return partial(self._beside, forward=True) if self._leaves_out else self.snapshot.links.__getitem__
 
-    def behind(self, state: ConceptId) -> AbstractSet[ConceptId]:
-        """The concepts from which one step leads here."""
-        return self._beside(state, forward=False)
+    @cached_property
+    def behind(self) -> Beside:
+        """Gives the concepts from which one step leads here."""
+        return partial(self._beside, forward=False) if self._leaves_out else self.snapshot.links.__getitem__
 
     def relations(self, a: ConceptId, b: ConceptId) -> tuple[Relation, ...]:
         """The relations along which one may go from a to b, two linked concepts, the surest first."""
@@ -74,16 +81,18 @@ class Ways:
         """The concept alone."""
         return {state}
 
-    @property
+    @cached_property
     def _is_free(self) -> bool:
         return not self.directed and len(self.only) == len(RelationType)
 
+    @property
+    def _leaves_out(self) -> bool:
+        return bool(self.avoiding) or not self._is_free
+
     def _beside(self, id: ConceptId, *, forward: bool) -> AbstractSet[ConceptId]:
-        linked = self.snapshot.links[id]
-        if self._is_free and not self.avoiding:
-            return linked.keys()
         # A search comes to the same concept again and again.
         if (id, forward) not in self._seen:
+            linked = self.snapshot.links[id]
             ends = ((other, (id, other) if forward else (other, id)) for other in linked if other not in self.avoiding)
             self._seen[id, forward] = {other for other, (a, b) in ends if self.relations(a, b)}
         return self._seen[id, forward]

@@ -79,3 +79,9 @@ def test_any_text_is_understood_somehow(text: str) -> None:
 def test_a_very_long_text_is_understood() -> None:
     assert understand(SNAPSHOT, "RLHF to " * 100_000).kind == "search"
     assert understand(SNAPSHOT, "/*" * 100_000).kind == "search"
+
+
+def test_a_misspelt_word_of_the_language_is_offered_rightly_spelt_also_where_the_text_reads_as_a_question() -> None:
+    understood = understand(SNAPSHOT, "RLHF to DPO avoding PPO")
+    assert (understood.kind, understood.phrase) == ("phrase", "RLHF to DPO avoiding PPO")
+    assert understand(SNAPSHOT, "RLHF to DPO avoiding PPO").phrase == ""
