@@ -7,6 +7,7 @@ Lengths are in pixels of the picture at its natural size.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 FONT = 14
@@ -97,6 +98,7 @@ def wrap(text: str) -> tuple[str, ...]:
     return tuple(lines) or ("\ufffd",)
 
 
+@lru_cache(maxsize=20_000)
 def box(text: str, *, glyph: bool) -> Box:
     """The box around a name, with room for a glyph or without.
 
