@@ -35,11 +35,19 @@ def resolve_name(snapshot: Snapshot, text: str) -> Found:
 
     Raises AmbiguousName where the very name has several meanings, UnknownConcept with the nearest names where nothing is near enough.
     """
-    exact = exact_name(snapshot, text)
-    found = Found(exact) if exact else _but_for_a_class_word(snapshot, text) or _clearly_nearest(snapshot, text)
+    found = find_name(snapshot, text)
     if found is None:
         raise UnknownConcept(text, nearest_names(snapshot, text))
     return found
+
+
+def find_name(snapshot: Snapshot, text: str) -> Found | None:
+    """The same, or none where nothing is near enough: nobody has to look for what else is near.
+
+    Raises AmbiguousName.
+    """
+    exact = exact_name(snapshot, text)
+    return Found(exact) if exact else _but_for_a_class_word(snapshot, text) or _clearly_nearest(snapshot, text)
 
 
 def exact_name(snapshot: Snapshot, text: str) -> ConceptId | None:
@@ -71,9 +79,9 @@ def is_known(snapshot: Snapshot, name: str) -> bool:
 def is_understood(snapshot: Snapshot, name: str) -> bool:
     """Whether a concept goes by this name or clearly nearly so."""
     try:
-        return bool(resolve_name(snapshot, name))
-    except UnknownConcept as error:
-        return isinstance(error, AmbiguousName)
+        return find_name(snapshot, name) is not None
+    except AmbiguousName:
+        return True
 
 
 def writing(snapshot: Snapshot, id: ConceptId) -> str:

@@ -4,7 +4,7 @@ The ways of answering are tried from the best to the weakest, and the weaker one
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -42,16 +42,30 @@ def search(snapshot: Snapshot, text: str, *, limit: int = 20) -> tuple[Match, ..
     >>> [(match.id, match.matched, match.reason) for match in search(Snapshot.of(ConceptGraph.of(concepts=[dpo])), "dpo")]
     [('dpo', 'DPO', 'acronym of Direct Preference Optimization')]
     """
-    key = names.normal(text[:LONGEST].rstrip(" ?!"))
-    found: dict[ConceptId, Match] = {}
-    for how, finder in _FINDERS.items() if key else ():
-        if len(found) < limit and not _settled(how, found):
-            hits = _best_hits(snapshot, finder(snapshot.names, key), skip=found)
-            found |= {match.id: match for match in (_match(snapshot, hit, how) for hit in hits[: limit - len(found)])}
+    key = _key(text)
+    found = _found(snapshot, key, _FINDERS, limit)
     if key and len(found) < limit:
         ids = islice(_defined_with(snapshot, key, skip=frozenset(found)), limit - len(found))
         found |= {id: _match_by_definition(snapshot, id) for id in ids}
     return tuple(found.values())
+
+
+def beginning_so(snapshot: Snapshot, text: str, *, limit: int) -> tuple[Match, ...]:
+    """The first of those alone whose names begin so, or have words that do."""
+    return tuple(_found(snapshot, _key(text), {how: _FINDERS[how] for how in (How.PREFIX, How.WORDS)}, limit).values())
+
+
+def _key(text: str) -> str:
+    return names.normal(text[:LONGEST].rstrip(" ?!"))
+
+
+def _found(snapshot: Snapshot, key: str, finders: Mapping[How, Finder], limit: int) -> dict[ConceptId, Match]:
+    found: dict[ConceptId, Match] = {}
+    for how, finder in finders.items() if key else ():
+        if len(found) < limit and not _settled(how, found):
+            hits = _best_hits(snapshot, finder(snapshot.names, key), skip=found)
+            found |= {match.id: match for match in (_match(snapshot, hit, how) for hit in hits[: limit - len(found)])}
+    return found
 
 
 def search_answer(snapshot: Snapshot, text: str, *, limit: int = 20) -> SearchAnswer:

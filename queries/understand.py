@@ -7,8 +7,8 @@ from graph import UnknownConcept
 from .answers import LONGEST_PHRASE, corrected, meant
 from .lookup import Found, is_known, is_understood, resolve_name
 from .phrases import Ask, Phrase
-from .results import How, Understood
-from .search import search
+from .results import Understood
+from .search import beginning_so
 from .snapshot import Snapshot
 
 _FIRST_WORD = re.compile(
@@ -71,7 +71,7 @@ def _phrase(snapshot: Snapshot, text: str) -> Understood | None:
 
 def _nearly_named(snapshot: Snapshot, text: str) -> Understood | None:
     """The beginnings of the words of just one concept's name, or a name with typos."""
-    begun = [match for match in search(snapshot, text, limit=2) if match.how in (How.PREFIX, How.WORDS)]
+    begun = beginning_so(snapshot, text, limit=2)
     if len(begun) == 1:
         return _concept(snapshot, text, Found(begun[0].id))
     return _concept(snapshot, text, resolve_name(snapshot, text)) if not begun and is_understood(snapshot, text) else None
