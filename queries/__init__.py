@@ -38,7 +38,7 @@ from .review import ReviewPage, review_page, undecided
 from .search import search, search_answer
 from .snapshot import Snapshot
 from .snapshots import MOST_HELD, Snapshots
-from .understand import is_cypher, understand
+from .understand import completed, is_cypher, understand
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -80,6 +80,7 @@ __all__ = [
     "View",
     "answer",
     "card",
+    "completed",
     "exact_name",
     "explore",
     "grouped",

@@ -5,8 +5,8 @@ import re
 from graph import UnknownConcept
 
 from .answers import LONGEST_PHRASE, corrected, meant
-from .lookup import Found, is_known, is_understood, resolve_name
-from .phrases import Ask, Phrase
+from .lookup import Found, find_name, is_known, is_understood, resolve_name, writing
+from .phrases import NO_TERMS, Ask, Phrase
 from .results import Understood
 from .search import beginning_so
 from .snapshot import Snapshot
@@ -35,6 +35,25 @@ def understand(snapshot: Snapshot, text: str) -> Understood:
     if is_cypher(text):
         return Understood(kind="cypher", text=text, told="a Cypher query")
     return _phrase(snapshot, text) or _nearly_named(snapshot, text) or _search(text, corrected(snapshot, text))
+
+
+def completed(snapshot: Snapshot, text: str, *, limit: int = 4) -> tuple[str, ...]:
+    """The questions that the text may become when its last name is typed to its end; none where that is known, or another is not.
+
+    >>> from graph import Concept, ConceptGraph
+    >>> two = Snapshot.of(ConceptGraph.of(concepts=[Concept(id="dpo", name="DPO"), Concept(id="rlhf", name="RLHF")]))
+    >>> completed(two, "rlhf to dp"), completed(two, "rlhf to dpo")
+    (('RLHF to DPO',), ())
+    """
+    phrase = meant(snapshot, text) if len(text) <= LONGEST_PHRASE else None
+    if phrase is None or phrase.terms != NO_TERMS or is_known(snapshot, phrase.names[-1]):
+        return ()
+    *others, last = phrase.names
+    if not all(is_understood(snapshot, name) for name in others):
+        return ()
+    known = [writing(snapshot, found.id) if (found := find_name(snapshot, name)) else name for name in others]
+    ends = [writing(snapshot, match.id) for match in beginning_so(snapshot, last, limit=limit + len(others))]
+    return tuple(str(phrase._replace(names=(*known, end))) for end in ends if end not in known)[:limit]
 
 
 def is_cypher(text: str) -> bool:

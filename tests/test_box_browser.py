@@ -63,3 +63,12 @@ def test_a_question_is_chosen_with_the_mouse(page: Page) -> None:
     page.locator("#q").fill("around DPO")
     page.get_by_role("option", name="what stands around DPO").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Direct Preference Optimization")
+
+
+def test_the_last_name_of_a_question_is_completed(page: Page) -> None:
+    page.goto("/concepts")
+    page.locator("#q").fill("rlhf to dp")
+    expect(page.locator("#suggestions li").first).to_have_text("Ask for RLHF to DPO")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("RLHF to DPO")

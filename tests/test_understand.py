@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import Concept, ConceptGraph
-from queries import Snapshot, understand
+from queries import Snapshot, completed, understand
 
 from .world import WORLD
 
@@ -85,3 +85,20 @@ def test_a_misspelt_word_of_the_language_is_offered_rightly_spelt_also_where_the
     understood = understand(SNAPSHOT, "RLHF to DPO avoding PPO")
     assert (understood.kind, understood.phrase) == ("phrase", "RLHF to DPO avoiding PPO")
     assert understand(SNAPSHOT, "RLHF to DPO avoiding PPO").phrase == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("rlhf to d", ("RLHF to DPO",)),
+        ("around dir", ("around DPO",)),
+        ("RLHF to DPO", ()),
+        ("nobody to dp", ()),
+        ("RLHF to zzz", ()),
+        ("RLHF to d directed", ()),
+        ("dp", ()),
+        ("RLHF to " * 100_000, ()),
+    ],
+)
+def test_the_last_name_of_a_question_is_completed(text: str, questions: tuple[str, ...]) -> None:
+    assert completed(SNAPSHOT, text) == questions

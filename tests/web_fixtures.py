@@ -63,9 +63,15 @@ def site(store: Store) -> Iterator[Address]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+
+    def end() -> None:
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()  # with the file that it may be sending
+        wasyncore.close_all(sockets, ignore_all=True)
+
     # By the thread that serves: closed by another, they would be missed by the call that waits for them.
     with suppress(OSError):  # a thread that has just answered may wake it first, and then there is nobody left to wake
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets, ignore_all=True))
+        server.trigger.pull_trigger(end)
     thread.join(timeout=10)
     server.task_dispatcher.shutdown()
 

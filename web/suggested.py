@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from pydantic import Field
+
 from graph import ConceptId, RelationType
-from queries import Phrase, SearchAnswer, Snapshot, Understood, View, answer, search_answer, understand, writing
+from queries import Phrase, SearchAnswer, Snapshot, Understood, View, answer, completed, search_answer, understand, writing
 
 PAIRS = 40
 """How many pairs of concepts are tried for a longer path."""
@@ -16,11 +18,13 @@ class Suggestions(SearchAnswer):
     """What a search found, and what the one box takes the text for."""
 
     understood: Understood
+    completed: tuple[str, ...] = Field(description="Questions that the text may become when its last name is typed to its end.")
 
 
 def suggestions(snapshot: Snapshot, text: str) -> Suggestions:
     """What suits the text: concepts by name, and the question that it may be."""
-    return Suggestions(**dict(search_answer(snapshot, text)), understood=understand(snapshot, text))
+    found = dict(search_answer(snapshot, text))
+    return Suggestions(**found, understood=understand(snapshot, text), completed=completed(snapshot, text))
 
 
 def suggested_questions(snapshot: Snapshot, view: View) -> tuple[str, ...]:

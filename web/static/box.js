@@ -25,8 +25,8 @@ export function startBox(input, list, status) {
     input.setAttribute("aria-activedescendant", option.id);
   }
 
-  function show({ matches, understood }) {
-    const asked = question(understood);
+  function show({ matches, understood, completed }) {
+    const asked = [...completed.map(completion), ...question(understood)];
     const found = matches.slice(0, MOST).map(match);
     list.replaceChildren(...[...asked, ...found].map(numbered));
     list.hidden = !list.children.length;
@@ -103,12 +103,18 @@ function numbered(element, number) {
   return element;
 }
 
+const answerTo = (asked) => `/go?q=${encodeURIComponent(asked)}`;
+
+// A question whose last name is not yet typed to its end.
+function completion(phrase) {
+  return option(answerTo(phrase), made("span", "about", "Ask for"), made("bdi", "name", phrase));
+}
+
 // The question that the box takes the text for, or would with other spellings: one line, or none where it is a name.
 function question({ kind, text, told, phrase }) {
-  const address = (asked) => `/go?q=${encodeURIComponent(asked)}`;
-  if (phrase) return [option(address(phrase), made("span", "about", "Did you mean"), made("bdi", "name", phrase))];
+  if (phrase) return [option(answerTo(phrase), made("span", "about", "Did you mean"), made("bdi", "name", phrase))];
   if (kind !== "phrase" && kind !== "cypher") return [];
-  return [option(address(text), made("span", "about", "Ask for"), made("bdi", "name", told))];
+  return [option(answerTo(text), made("span", "about", "Ask for"), made("bdi", "name", told))];
 }
 
 function match({ id, name, label, kind, reason, gist }) {
