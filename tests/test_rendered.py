@@ -1,6 +1,8 @@
 """Answers that went out are kept and sent again, for as long as nothing has changed."""
 
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -98,3 +100,9 @@ def test_a_page_whose_version_is_gone_is_answered_from_the_next(fetching: FlaskC
     assert answer.status_code in (200, 404)
     assert answer.json is not None
     assert answer.json["data_version"] == store.version()
+
+
+def test_the_first_page_with_all_that_it_may_load_is_light(client: FlaskClient) -> None:
+    static = Path(client.application.static_folder or "")
+    loaded = [client.get("/").data, *(file.read_bytes() for file in static.rglob("*") if file.suffix in (".js", ".css", ".svg"))]
+    assert sum(len(gzip.compress(part)) for part in loaded) < 600_000
