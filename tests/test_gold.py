@@ -88,7 +88,7 @@ def test_the_order_in_which_the_documents_are_named_does_not_matter() -> None:
 
 def test_every_quote_stands_in_its_document_where_it_says() -> None:
     texts = {path.stem.replace("_", "-"): path.read_bytes().decode() for path in SEEDS.glob("*.txt")}
-    for relation in snapshot().relations:
+    for relation in extract_files([SEEDS]).graph.relations:
         for evidence in relation.evidence:
             assert texts[evidence.source][evidence.offset :].startswith(evidence.quote), evidence
 
