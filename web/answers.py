@@ -74,7 +74,7 @@ def etag(version: str) -> str:
 def show(template: str, answer: BaseModel, snapshot: Snapshot, *, context: Callable[[], dict[str, Any]]) -> Response:
     """The answer as page or JSON, which is kept for the next asker; only for a page the context is worked out."""
     if wants_json():
-        # Four times as fast as Flask's own, which would be most of the time of an answer.
+        # Flask's own takes three times as long.
         told = to_json({**answer.model_dump(mode="json", by_alias=True), "data_version": snapshot.version})
         sent = Sent(told + b"\n", "application/json")
     else:
