@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The tests start hundreds of processes, each of which would else compile all modules again.
 export PYTHONDONTWRITEBYTECODE =
-SIDE_BY_SIDE := -n 4 --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help demo test soak lint clean
 
