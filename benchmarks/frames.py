@@ -109,8 +109,29 @@ def _told(name: str, frames: list[float]) -> float:
     return median
 
 
+def _compared(browser: Browser, count: int, store: Store, folder: Path) -> None:
+    """Print every figure for so many concepts, and the ratio."""
+    graph = graph_of(count)
+    store.replace(graph)
+    print(f"{count:,} concepts, {len(graph.relations):,} relations")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    picture = _pyvis(graph, folder)
+    with _site(store, folder / str(count)) as site:
+        address, drawn = f"{site}/?shown={count}", "#picture[data-drawn]"
+        first, following = (opened(browser, address, drawn) for _ in range(2))
+        print(f"  drawn after {first:.2f} s, for the next asker {following:.2f} s; pyvis {opened(browser, picture, 'canvas'):.2f} s")
+        page.goto(address)
+        page.wait_for_selector(drawn, timeout=120_000)
+        ours = _told("Wayline", dragged(page, "#picture"))
+    page.goto(picture)
+    page.wait_for_timeout(3000)
+    theirs = _told("pyvis", dragged(page, "#mynetwork"))
+    print(f"  ratio {ours / theirs:.2f}")
+    page.close()
+
+
 def main() -> None:
-    """Print every figure and the ratio."""
+    """Print every figure."""
     counts = [int(given) for given in sys.argv[1:]] or CONCEPTS
     with (
         tempfile.TemporaryDirectory() as name,
@@ -120,22 +141,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         for count in counts:
-            graph = graph_of(count)
-            store.replace(graph)
-            print(f"{count:,} concepts, {len(graph.relations):,} relations")
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            picture = _pyvis(graph, Path(name))
-            with _site(store, Path(name) / str(count)) as address:
-                first, next = (opened(browser, f"{address}/?shown={count}", "#picture[data-drawn]") for _ in range(2))
-                print(f"  drawn after {first:.2f} s, for the next asker {next:.2f} s; pyvis {opened(browser, picture, 'canvas'):.2f} s")
-                page.goto(f"{address}/?shown={count}")
-                page.wait_for_selector("#picture[data-drawn]", timeout=120_000)
-                ours = _told("Wayline", dragged(page, "#picture"))
-            page.goto(picture)
-            page.wait_for_timeout(3000)
-            theirs = _told("pyvis", dragged(page, "#mynetwork"))
-            print(f"  ratio {ours / theirs:.2f}")
-            page.close()
+            _compared(browser, count, store, Path(name))
 
 
 if __name__ == "__main__":

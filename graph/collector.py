@@ -25,7 +25,7 @@ def paused() -> Iterator[None]:
 def keeping() -> Iterator[None]:
     """Collect nothing while something large is made that stays, and leave it out of every later run.
 
-    With 200,000 records held, runs took a fifth of the time of each answer. What was kept before is looked at again.
+    With 200,000 records held, runs took a sixth of the time of each answer. What was kept before is looked at again.
     """
     with paused():
         gc.unfreeze()

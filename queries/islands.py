@@ -5,6 +5,7 @@ from typing import NamedTuple
 from graph import ConceptId
 
 from .snapshot import Snapshot
+from .ways import levels
 
 MOST = 1_000
 """Concepts up to which an island is walked over."""
@@ -20,9 +21,11 @@ class Island(NamedTuple):
 
 def island(snapshot: Snapshot, id: ConceptId) -> Island:
     """The concept and what is connected with it, level by level, until that is everything or enough."""
-    found, level = {id}, {id}
-    while level and len(found) < MOST:
-        snapshot.links.look_at(level)
-        level = set[ConceptId]().union(*(snapshot.links[one].keys() for one in level)) - found
-        found |= level
-    return Island(tuple(sorted(found, key=snapshot.prominence)), is_whole=not level)
+    found: list[ConceptId] = []
+    is_whole = True
+    for level in levels(snapshot, [id], snapshot.links.__getitem__):
+        if is_whole := len(found) < MOST:
+            found += level
+        else:
+            break
+    return Island(tuple(sorted(found, key=snapshot.prominence)), is_whole)

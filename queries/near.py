@@ -1,5 +1,6 @@
 """What stands around a concept, between two, and what joins several."""
 
+from itertools import islice
 from typing import TypeAlias
 
 from graph import ConceptId, QueryRefused
@@ -8,8 +9,9 @@ from .meaning import Meaning
 from .neighbourhood import DEEPEST, neighbourhood, view
 from .results import AroundAnswer, TreeAnswer
 from .shortest import shortest
+from .snapshot import Snapshot
 from .tree import joining
-from .ways import Beside, Ways
+from .ways import Beside, Ways, levels
 from .why_not import nothing_around, offers, why_not
 
 Distances: TypeAlias = dict[ConceptId, int]
@@ -59,19 +61,14 @@ def _between(ways: Ways, start: ConceptId, end: ConceptId, reach: int) -> Distan
 
     A way that is two steps longer than the shortest, or more, may pass a concept twice.
     """
-    from_start, to_end = _distances(ways, ways.ahead, start, reach), _distances(ways, ways.behind, end, reach)
+    from_start, to_end = _distances(ways.snapshot, ways.ahead, start, reach), _distances(ways.snapshot, ways.behind, end, reach)
     both = {id: from_start[id] + to_end[id] for id in from_start.keys() & to_end.keys()}
     return {id: steps for id, steps in both.items() if steps <= reach}
 
 
-def _distances(ways: Ways, beside: Beside, start: ConceptId, reach: int) -> Distances:
-    found: Distances = {start: 0}
-    level = {start}
-    for steps in range(1, reach + 1):
-        ways.look_at(level)
-        level = set().union(*map(beside, level)) - found.keys()
-        found |= dict.fromkeys(level, steps)
-    return found
+def _distances(snapshot: Snapshot, beside: Beside, start: ConceptId, reach: int) -> Distances:
+    near = islice(levels(snapshot, [start], beside), reach + 1)
+    return {id: steps for steps, level in enumerate(near) for id in level}
 
 
 def related_answer(asked: Meaning) -> TreeAnswer:

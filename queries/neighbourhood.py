@@ -1,7 +1,8 @@
 """A concept and what stands around it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from graph import ConceptId, QueryRefused, Relation, RelationType, UnknownConcept
 
@@ -11,7 +12,7 @@ from .lookup import nearest_names
 from .origins import origins
 from .results import Group, Hop, Neighbourhood, View
 from .snapshot import Snapshot
-from .ways import Ways
+from .ways import Beside, Ways, levels
 
 DEEPEST = 3
 
@@ -57,17 +58,10 @@ def view(
     )
 
 
-def reached(
-    snapshot: Snapshot, starts: Iterable[ConceptId], beside: Callable[[ConceptId], Iterable[ConceptId]], depth: int
-) -> list[ConceptId]:
+def reached(snapshot: Snapshot, starts: Sequence[ConceptId], beside: Beside, depth: int) -> list[ConceptId]:
     """The starts, then level by level what stands beside them, the best connected first."""
-    found = dict.fromkeys(starts)
-    level = set(found)
-    for _ in range(depth):
-        snapshot.links.look_at(level)
-        level = set().union(*map(beside, level)) - found.keys()
-        found |= dict.fromkeys(sorted(level, key=snapshot.prominence))
-    return list(found)
+    further = islice(levels(snapshot, starts, beside), 1, depth + 1)
+    return list(dict.fromkeys([*starts, *(id for level in further for id in sorted(level, key=snapshot.prominence))]))
 
 
 def _among(ways: Ways, shown: dict[ConceptId, None], pairs: Collection[tuple[ConceptId, ConceptId]] | None) -> list[Relation]:

@@ -2,7 +2,7 @@
 
 import re
 
-from graph import UnknownConcept
+from graph import AmbiguousName, UnknownConcept
 
 from .answers import LONGEST_PHRASE, corrected, meant
 from .lookup import Found, find_name, is_known, is_understood, resolve_name, writing
@@ -40,6 +40,8 @@ def understand(snapshot: Snapshot, text: str) -> Understood:
 def completed(snapshot: Snapshot, text: str, *, limit: int = 4) -> tuple[str, ...]:
     """The questions that the text may become when its last name is typed to its end; none where that is known, or another is not.
 
+    A name with several meanings is not known.
+
     >>> from graph import Concept, ConceptGraph
     >>> two = Snapshot.of(ConceptGraph.of(concepts=[Concept(id="dpo", name="DPO"), Concept(id="rlhf", name="RLHF")]))
     >>> completed(two, "rlhf to dp"), completed(two, "rlhf to dpo")
@@ -49,9 +51,13 @@ def completed(snapshot: Snapshot, text: str, *, limit: int = 4) -> tuple[str, ..
     if phrase is None or phrase.terms != NO_TERMS or is_known(snapshot, phrase.names[-1]):
         return ()
     *others, last = phrase.names
-    if not all(is_understood(snapshot, name) for name in others):
+    try:
+        found = [find_name(snapshot, name) for name in others]
+    except AmbiguousName:
         return ()
-    known = [writing(snapshot, found.id) if (found := find_name(snapshot, name)) else name for name in others]
+    known = [writing(snapshot, one.id) for one in found if one]
+    if len(known) < len(others):
+        return ()
     ends = [writing(snapshot, match.id) for match in beginning_so(snapshot, last, limit=limit + len(others))]
     return tuple(str(phrase._replace(names=(*known, end))) for end in ends if end not in known)[:limit]
 
@@ -82,9 +88,10 @@ def _phrase(snapshot: Snapshot, text: str) -> Understood | None:
     Where another does not, the language's own words may be misspelt.
     """
     phrase = meant(snapshot, text) if len(text) <= LONGEST_PHRASE else None
-    if phrase is None or not any(is_understood(snapshot, name) for name in phrase.names):
+    names = [is_understood(snapshot, name) for name in phrase.names] if phrase else []
+    if phrase is None or not any(names):
         return None
-    right = "" if all(is_understood(snapshot, name) for name in phrase.names) else corrected(snapshot, text)
+    right = "" if all(names) else corrected(snapshot, text)
     return Understood(kind="phrase", text=text, told=_told(phrase), phrase=right or "")
 
 

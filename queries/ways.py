@@ -1,6 +1,6 @@
 """Which steps a question allows from one concept to the next."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -99,6 +99,17 @@ class Ways:
 
     def _allows(self, relation: Relation, start: ConceptId) -> bool:
         return relation.type in self.only and (not self.directed or relation.source == start or relation.type.is_symmetric)
+
+
+def levels(snapshot: Snapshot, starts: Iterable[ConceptId], beside: Beside) -> Iterator[set[ConceptId]]:
+    """The starts, then what stands beside them, then what stands beside that: each concept once, until there is nothing more."""
+    level = set(starts)
+    found = set(level)
+    while level:
+        yield level
+        snapshot.links.look_at(level)
+        level = set[ConceptId]().union(*map(beside, level)) - found
+        found |= level
 
 
 Stage = tuple[ConceptId, int]

@@ -123,3 +123,15 @@ def test_the_store_is_asked_for_no_concept_twice(store: Store) -> None:
     assert around == tuple(r for r in WORLD.relations if {r.source, r.target} & {first.source, first.target})
     assert store.extracted(version=version) == tuple(r for r in WORLD.relations if r.status is Status.EXTRACTED)
     assert store.relations() == len(WORLD.relations)
+
+
+def test_an_island_is_counted_up_to_a_number_and_told_to_be_larger() -> None:
+    leaves = [f"leaf-{number}" for number in range(1_001)]
+    star = [Relation(source="hub", type=RelationType.USED_BY, target=leaf) for leaf in leaves]
+    further = Relation(source=leaves[0], type=RelationType.REQUIRES, target="far")
+    apart = Relation(source="a", type=RelationType.REQUIRES, target="b")
+    concepts = [Concept(id=id, name=id) for id in ("hub", "far", "a", "b", *leaves)]
+    whole, larger = (ConceptGraph.of(concepts=concepts, relations=relations) for relations in ([*star, apart], [*star, further, apart]))
+    told_whole, told_larger = (told(Snapshot.of(graph), "hub to a") for graph in (whole, larger))
+    assert "hub is connected with 1,001 others, " in str(told_whole)
+    assert "hub is connected with 1,001 others and more, " in str(told_larger)

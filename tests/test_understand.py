@@ -96,9 +96,15 @@ def test_a_misspelt_word_of_the_language_is_offered_rightly_spelt_also_where_the
         ("nobody to dp", ()),
         ("RLHF to zzz", ()),
         ("RLHF to d directed", ()),
+        ("RLHF and d", ()),
         ("dp", ()),
         ("RLHF to " * 100_000, ()),
     ],
 )
 def test_the_last_name_of_a_question_is_completed(text: str, questions: tuple[str, ...]) -> None:
     assert completed(SNAPSHOT, text) == questions
+
+
+def test_a_question_that_begins_with_a_name_of_several_meanings_is_not_completed() -> None:
+    concepts = [Concept(id="java-island", name="Java"), Concept(id="java-language", name="Java"), Concept(id="dpo", name="DPO")]
+    assert completed(Snapshot.of(ConceptGraph.of(concepts=concepts)), "java to dp") == ()

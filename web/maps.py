@@ -40,9 +40,13 @@ class Map(NamedTuple):
     """How many concepts there would be without a limit."""
 
 
+def _sizes(concepts: Iterable[Card]) -> dict[str, Size]:
+    return {id: (box.width, box.height) for id, box in boxes_of(concepts).items()}
+
+
 def scene(concepts: Sequence[Card], hops: Sequence[Hop], *, grouped: bool) -> Scene:
     """The boxes to place; where relations are few, the words on each are a box of their own, so that they have room."""
-    sizes: dict[str, Size] = {id: (box.width, box.height) for id, box in boxes_of(concepts).items()}
+    sizes = _sizes(concepts)
     ends = [(hop.source, hop.target) for hop in hops if hop.source in sizes and hop.target in sizes]
     if len(hops) <= ROOMY:
         # A space is in no identifier, so these keys are nobody's.
@@ -81,7 +85,7 @@ def _line(concepts: Sequence[Card], hops: Sequence[Hop]) -> list[ConceptId]:
 
 def strips_of(concepts: Sequence[Card], paths: Sequence[Sequence[ConceptId]], hops: Sequence[Hop], fills: Mapping[str, int]) -> Picture:
     """Paths as strips between their two ends."""
-    sizes = {id: (box.width, box.height) for id, box in boxes_of(concepts).items()}
+    sizes = _sizes(concepts)
     wide, tall = strips(paths, sizes), strips(paths, sizes, tall=True)
     return picture(concepts, hops, fills, wide=wide, tall=tall, total=len(concepts))
 
@@ -92,7 +96,7 @@ def layers_of(concepts: Sequence[Card], hops: Sequence[Hop], broken: Iterable[Ho
     kept = [hop for hop in hops if edge_id(hop) not in left_out]
     # What is required counts before what is general: where both cannot be kept, the order is right and a variant stands before it.
     links = [(hop.target, hop.source) for hop in sorted(kept, key=lambda hop: hop.type is not RelationType.REQUIRES)]
-    sizes = {id: (box.width, box.height) for id, box in boxes_of(concepts).items()}
+    sizes = _sizes(concepts)
     words = max((label_size(hop)[0] for hop in hops), default=0) + ARROW if len(hops) <= LABELLED else 0
     wide, tall = layered(links, sizes, room=words), layered(links, sizes, room=ARROW + LABEL_SIZE + 8, tall=True)
     drawn = picture(concepts, hops, fills, wide=wide, tall=tall, total=len(concepts))

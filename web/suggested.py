@@ -23,8 +23,9 @@ class Suggestions(SearchAnswer):
 
 def suggestions(snapshot: Snapshot, text: str) -> Suggestions:
     """What suits the text: concepts by name, and the question that it may be."""
-    found = dict(search_answer(snapshot, text))
-    return Suggestions(**found, understood=understand(snapshot, text), completed=completed(snapshot, text))
+    understood = understand(snapshot, text)
+    questions = completed(snapshot, text) if understood.kind == "phrase" else ()
+    return Suggestions(**dict(search_answer(snapshot, text)), understood=understood, completed=questions)
 
 
 def suggested_questions(snapshot: Snapshot, view: View) -> tuple[str, ...]:
