@@ -1,6 +1,6 @@
 """The typed concept graph: what a concept is, how concepts relate, where they are kept."""
 
-from .answer import Answer, GraphNode, GraphPath, GraphRelation
+from .answer import Answer, GraphNode, GraphPath, GraphRelation, PlanStep, Value
 from .auth import Auth
 from .connect import open_store
 from .decisions import Decision, Decisions, Naming, RelationKey, Settled, Verdict, settle, with_decisions, without_decision
@@ -8,12 +8,17 @@ from .difference import Change, Changes, Counts, Delta, Difference, Replacement,
 from .documents import Anchor, Entry, LabelledField, Link, Passage, Source, SourceId
 from .errors import (
     AmbiguousName,
+    AnswerTooLarge,
+    ConsoleOff,
     GraphChanged,
     InvalidDocuments,
     LoadTooLarge,
+    Place,
     Problem,
     QueryFailed,
     QueryRefused,
+    QueryTimedOut,
+    QueryTooLarge,
     StoreUnavailable,
     UnknownConcept,
     UnknownSource,
@@ -30,12 +35,14 @@ __all__ = [
     "AmbiguousName",
     "Anchor",
     "Answer",
+    "AnswerTooLarge",
     "Auth",
     "Change",
     "Changes",
     "Concept",
     "ConceptGraph",
     "ConceptId",
+    "ConsoleOff",
     "Counts",
     "Decision",
     "Decisions",
@@ -56,10 +63,14 @@ __all__ = [
     "Naming",
     "Outline",
     "Passage",
+    "Place",
+    "PlanStep",
     "Problem",
     "Progress",
     "QueryFailed",
     "QueryRefused",
+    "QueryTimedOut",
+    "QueryTooLarge",
     "Relation",
     "RelationKey",
     "RelationType",
@@ -73,6 +84,7 @@ __all__ = [
     "StoreUnavailable",
     "UnknownConcept",
     "UnknownSource",
+    "Value",
     "Verdict",
     "WaylineError",
     "difference",

@@ -8,7 +8,11 @@ What can go wrong, as told to the person who asked.
   + InvalidDocuments      a document cannot be loaded; nothing was stored
   + LoadTooLarge          a load does not fit into the server's memory; nothing was stored
   + QueryRefused          the question is not one we answer
+    - QueryTooLarge       it is longer than we take
+    - ConsoleOff          nobody may run Cypher here, or not this asker
   + QueryFailed           the question was asked and could not be answered
+    - QueryTimedOut       it took longer than it may
+    - AnswerTooLarge      one row of its answer is more than we take
   + GraphChanged          the graph was loaded anew while the question was answered
   + StoreUnavailable      the graph cannot be reached, or is somebody else's
 """
@@ -88,12 +92,44 @@ class LoadTooLarge(WaylineError):
         )
 
 
+class Place(NamedTuple):
+    """Where in a query something stands: its line and its column, both counted from 1, and how many characters it has."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
 class QueryRefused(WaylineError):
-    """The question is not one we answer, and why."""
+    """The question is not one we answer, and why; `place` is what in it is refused, where that can be said."""
+
+    def __init__(self, told: str, place: Place | None = None) -> None:
+        self.place = place
+        super().__init__(told)
+
+
+class QueryTooLarge(QueryRefused):
+    """The query or its parameters are longer than we take."""
+
+
+class ConsoleOff(QueryRefused):
+    """Nobody may run Cypher here, or not this asker, and why."""
 
 
 class QueryFailed(WaylineError):
-    """The question was asked, and the database could not answer it: wrong Cypher, or too slow."""
+    """The question was asked, and the database could not answer it; `place` is what in it is wrong, where that can be said."""
+
+    def __init__(self, told: str, place: Place | None = None) -> None:
+        self.place = place
+        super().__init__(told)
+
+
+class QueryTimedOut(QueryFailed):
+    """The question took longer than it may, and was ended."""
+
+
+class AnswerTooLarge(QueryFailed):
+    """One row of the answer alone is more than we take."""
 
 
 class GraphChanged(WaylineError):

@@ -1,10 +1,10 @@
 """Questions to the graph: search, neighbourhoods, paths and their explanation, the read-only Cypher console."""
 
 from .answers import answer, meant
-from .console import DEFAULT_LIMITS, Limits, run_cypher
-from .cypher import QUESTIONS, Question
+from .console import DEFAULT_LIMITS, DOWNLOAD_LIMITS, Limits, Rows, parameters_of, run_cypher, stream_cypher
 from .explain import card
 from .exploring import MOST_SHOWN, Direction, Reach, explore, opened
+from .gallery import QUESTIONS, Question
 from .lookup import Found, exact_name, nearest_names, resolve_name, writing
 from .neighbourhood import grouped, neighbourhood
 from .overview import overview
@@ -42,6 +42,7 @@ from .understand import completed, is_cypher, understand
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "DOWNLOAD_LIMITS",
     "MOST_HELD",
     "MOST_SHOWN",
     "QUESTIONS",
@@ -72,6 +73,7 @@ __all__ = [
     "Reach",
     "ReadAs",
     "ReviewPage",
+    "Rows",
     "SearchAnswer",
     "Snapshot",
     "Snapshots",
@@ -90,12 +92,14 @@ __all__ = [
     "neighbourhood",
     "opened",
     "overview",
+    "parameters_of",
     "readings",
     "resolve_name",
     "review_page",
     "run_cypher",
     "search",
     "search_answer",
+    "stream_cypher",
     "undecided",
     "understand",
     "writing",
