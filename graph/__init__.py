@@ -3,6 +3,7 @@
 from .answer import Answer, GraphNode, GraphPath, GraphRelation, PlanStep, Value
 from .auth import Auth
 from .connect import open_store
+from .console import ONLY_READS, Limits, Mode, Query, Rows, never
 from .decisions import Decision, Decisions, Naming, RelationKey, Settled, Verdict, settle, with_decisions, without_decision
 from .difference import Change, Changes, Counts, Delta, Difference, Replacement, difference
 from .documents import Anchor, Entry, LabelledField, Link, Passage, Source, SourceId
@@ -32,6 +33,7 @@ from .vocabulary import Kind, RelationType, Status
 from .writing import Progress, silent
 
 __all__ = [
+    "ONLY_READS",
     "AmbiguousName",
     "Anchor",
     "Answer",
@@ -58,8 +60,10 @@ __all__ = [
     "InvalidDocuments",
     "Kind",
     "LabelledField",
+    "Limits",
     "Link",
     "LoadTooLarge",
+    "Mode",
     "Naming",
     "Outline",
     "Passage",
@@ -67,6 +71,7 @@ __all__ = [
     "PlanStep",
     "Problem",
     "Progress",
+    "Query",
     "QueryFailed",
     "QueryRefused",
     "QueryTimedOut",
@@ -75,6 +80,7 @@ __all__ = [
     "RelationKey",
     "RelationType",
     "Replacement",
+    "Rows",
     "Settled",
     "Source",
     "SourceId",
@@ -88,6 +94,7 @@ __all__ = [
     "Verdict",
     "WaylineError",
     "difference",
+    "never",
     "open_store",
     "settle",
     "silent",

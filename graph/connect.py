@@ -43,9 +43,9 @@ def _embedded(folder: Path, memory: int | None, announce: Announce) -> Store:
     except BaseException:
         member.leave()
         raise
-    return Store(owner, Console(reader, warden=owner), membership=member, announce=announce)
+    return Store(owner, Console(reader, owner=owner, embedded=True), membership=member, announce=announce)
 
 
 def _remote(endpoint: Endpoint, announce: Announce) -> Store:
     bolt = Bolt(lambda: endpoint)
-    return Store(bolt, Console(bolt), announce=announce)
+    return Store(bolt, Console(bolt, owner=bolt, embedded=False), announce=announce)

@@ -12,7 +12,7 @@ What can go wrong, as told to the person who asked.
     - ConsoleOff          nobody may run Cypher here, or not this asker
   + QueryFailed           the question was asked and could not be answered
     - QueryTimedOut       it took longer than it may
-    - AnswerTooLarge      one row of its answer is more than we take
+    - AnswerTooLarge      it, or one row of its answer, needs more memory than it may
   + GraphChanged          the graph was loaded anew while the question was answered
   + StoreUnavailable      the graph cannot be reached, or is somebody else's
 """
@@ -129,7 +129,7 @@ class QueryTimedOut(QueryFailed):
 
 
 class AnswerTooLarge(QueryFailed):
-    """One row of the answer alone is more than we take."""
+    """The query, or one row of its answer alone, needs more memory than it may."""
 
 
 class GraphChanged(WaylineError):

@@ -1,7 +1,7 @@
 """Where the concept graph is kept: one implementation for Neo4j and for the embedded server."""
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple, Self, TypeVar
 
 from neo4j import ManagedTransaction
@@ -11,7 +11,7 @@ from . import collector, statements
 from .answer import Answer
 from .bolt import ATTEMPTS, BUSY, Bolt
 from .capacity import Room, check_fits, embedded_room, needed, neo4j_room, refusing_excess
-from .console import Console, Query
+from .console import Console, Query, Rows
 from .difference import Changes, Planned, Replacement
 from .documents import Source
 from .embedded import Announce, Membership, quiet
@@ -66,6 +66,7 @@ class Store:
         self._console = console
         self._membership = membership
         self._announce = announce
+        self._seen: str | None = None
 
     def version(self) -> str:
         """Digest of what is stored, the same on every server; empty when nothing was ever loaded."""
@@ -144,15 +145,44 @@ class Store:
             product=product, product_version=version, address=self._bolt.address, embedded=self._membership is not None, **content
         )
 
-    def read(self, cypher: str, parameters: Mapping[str, object], *, timeout: float, rows: int) -> Answer:
-        """The rows of somebody's own Cypher query, which cannot change anything.
+    @property
+    def embedded(self) -> bool:
+        """Whether it is the server that comes with Wayline, whose Cypher differs from Neo4j's in places."""
+        return self._membership is not None
 
-        At most `rows` rows, within `timeout` seconds; it is run again where a load came in between.
-        Raises QueryRefused if it is not a query that only reads, QueryFailed if it is wrong or takes longer.
+    @property
+    def database(self) -> str:
+        """Name of the database that is asked; empty as long as the server has not told it."""
+        return self._bolt.database
+
+    def read(self, query: Query) -> Answer:
+        """The rows of somebody's own Cypher query, which cannot change anything, all of one version.
+
+        Raises QueryRefused if it is not a query that only reads, ConsoleOff if the server would not refuse one that writes, QueryFailed
+        if it is wrong, QueryTimedOut if it takes longer than it may, AnswerTooLarge if one row alone is more than may be told.
         """
-        query = Query(cypher, dict(parameters), timeout, rows)
-        _, answer = self._steadily(lambda: self._console.ask(query), attempts=CONSOLE_ATTEMPTS)
-        return answer
+        for _ in range(CONSOLE_ATTEMPTS):
+            before = self.version() if self._seen is None else self._seen
+            try:
+                answer = self._console.ask(query)
+            except QueryFailed:
+                self._seen = self.version()
+                if self._seen == before:
+                    raise
+                continue
+            self._seen = answer.data_version
+            if self._seen == before:
+                return answer
+        raise StoreUnavailable(BUSY)
+
+    @contextlib.contextmanager
+    def reading(self, query: Query) -> Iterator[Rows]:
+        """The same row by row, for answers that are too long to be held. Raises GraphChanged at the end if a load came in between."""
+        version = self.version()
+        with self._console.opened(query) as rows:
+            yield rows
+        if rows.version != version:
+            raise GraphChanged
 
     def can_refuse_writes(self) -> bool:
         """Whether the server itself refuses to write what comes through `read`; tries it, and always rolls back."""
@@ -187,12 +217,12 @@ class Store:
         found = {relation.key: relation for relation in map(relation_of, rows)}
         return tuple(found[key] for key in sorted(found))
 
-    def _steadily(self, read: Callable[[], Result], *, attempts: int = ATTEMPTS) -> tuple[str, Result]:
+    def _steadily(self, read: Callable[[], Result]) -> tuple[str, Result]:
         """The version that is stored, and what `read` makes of it; read again if a load came in between.
 
         Without that, a query that scans was seen to meet old and new records together, on both servers, in up to 3 of 100 runs.
         """
-        for _ in range(attempts):
+        for _ in range(ATTEMPTS):
             # In transactions of their own: within one, the embedded server may show a record as it first was.
             version = self.version()
             try:

@@ -1,7 +1,12 @@
 """Questions to the graph: search, neighbourhoods, paths and their explanation, the read-only Cypher console."""
 
+from graph import Limits, Rows
+
+from . import behind
 from .answers import answer, meant
-from .console import DEFAULT_LIMITS, DOWNLOAD_LIMITS, Limits, Rows, parameters_of, run_cypher, stream_cypher
+from .behind_phrases import behind_answer
+from .console import DEFAULT_LIMITS, DOWNLOAD_LIMITS, is_repeatable, parameters_of, run_cypher, stream_cypher
+from .cypher import CLAUSES, FUNCTIONS
 from .explain import card
 from .exploring import MOST_SHOWN, Direction, Reach, explore, opened
 from .gallery import QUESTIONS, Question
@@ -41,8 +46,10 @@ from .snapshots import MOST_HELD, Snapshots
 from .understand import completed, is_cypher, understand
 
 __all__ = [
+    "CLAUSES",
     "DEFAULT_LIMITS",
     "DOWNLOAD_LIMITS",
+    "FUNCTIONS",
     "MOST_HELD",
     "MOST_SHOWN",
     "QUESTIONS",
@@ -81,12 +88,15 @@ __all__ = [
     "Understood",
     "View",
     "answer",
+    "behind",
+    "behind_answer",
     "card",
     "completed",
     "exact_name",
     "explore",
     "grouped",
     "is_cypher",
+    "is_repeatable",
     "meant",
     "nearest_names",
     "neighbourhood",

@@ -38,6 +38,16 @@ def owner(server: Server) -> Iterator[Driver]:
         yield driver
 
 
+@contextmanager
+def reader(server: Server) -> Iterator[Driver]:
+    """The bare driver with the rights that the console has; on Neo4j the access mode is all that holds it back."""
+    state = _state(server)
+    address, auth = (f"bolt://127.0.0.1:{state.port}", state.reader) if state else (server.address, server.auth)
+    assert address and auth
+    with GraphDatabase.driver(address, auth=(auth.user, auth.password), notifications_min_severity="OFF") as driver:
+        yield driver
+
+
 def ask(driver: Driver, cypher: str, **parameters: object) -> list[Any]:
     """The first column of the answer."""
     database = DATABASE if "ArcadeDB" in driver.get_server_info().agent else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from neo4j import Driver
 
-from graph import ConceptGraph, Kind, RelationType, Store
+from graph import ConceptGraph, Kind, Limits, Query, RelationType, Store
 
 from .counters import ask, faults, owner
 from .servers import Server
@@ -39,7 +39,7 @@ def _by_owner(driver: Driver) -> Ask:
 
 
 def _by_console(store: Store) -> Ask:
-    return lambda cypher, **parameters: [row[0] for row in store.read(cypher, parameters, timeout=60, rows=10).rows]
+    return lambda cypher, **parameters: [row[0] for row in store.read(Query(cypher, parameters, Limits(timeout_s=60, rows=10))).rows]
 
 
 def _miscounts(graph: ConceptGraph, ask: Ask) -> list[str]:

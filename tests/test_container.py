@@ -95,7 +95,7 @@ def test_without_being_asked_it_loads_nothing_and_keeps_the_console_off(image: I
     with Container(image, {**empty.environment(), "WAYLINE_DEMO": "0"}, tmp_path) as container:
         assert ready(container)["concepts"] == 0
         status, answer = asked(f"{container.address}/cypher.json?q=RETURN+1")
-        assert status == 400
+        assert status == 403
         assert "WAYLINE_CONSOLE" in answer
 
 

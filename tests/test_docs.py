@@ -15,16 +15,19 @@ from graph import RelationType
 from loader.layouts import bounds
 from loader.recognise import read_entries
 from loader.table import LAYOUTS
-from queries import readings
+from queries import DEFAULT_LIMITS, DOWNLOAD_LIMITS, readings
 from queries.phrases import grammar
 from web.cli import main
+from web.cypher import turnstile
+from web.cypher.saved_file import parsed
+from web.errors import CODES, STATUS
 from web.settings import Settings
 
 from .commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/questions.md", "docs/exploring.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/questions.md", "docs/exploring.md", "docs/cypher.md")
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 LAYOUT_EXAMPLES = dict(re.findall(r"^### `([a-z-]+)`\n.*?```text\n(.*?)```", README, re.DOTALL | re.MULTILINE))
 COMMAND_ROWS = re.findall(r"^\| `wayline (\w+).*$", README, re.MULTILINE)
@@ -137,3 +140,26 @@ def test_the_notes_in_the_readme_say_what_the_readme_says_of_them(tmp_path: Path
 def notes() -> str:
     (example,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
     return str(example)
+
+
+CYPHER = (ROOT / "docs" / "cypher.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", sorted(CODES.values()))
+def test_every_code_of_the_console_is_documented_with_its_status(code: str) -> None:
+    kind = next(kind for kind, of_kind in CODES.items() if of_kind == code)
+    assert f"| {STATUS[kind]} | `{code}` |" in CYPHER
+
+
+def test_the_limits_of_the_console_are_those_that_are_promised() -> None:
+    usual, file = DEFAULT_LIMITS, DOWNLOAD_LIMITS
+    sizes = f"{usual.rows:,} rows and {usual.bytes // 2**20} MB on the page and in the API, {file.rows:,} rows and {file.bytes // 2**20} MB"
+    assert sizes in CYPHER and f"| columns | {usual.columns} |" in CYPHER and f"| time | {usual.timeout_s:g} s;" in CYPHER
+    assert f"{usual.max_query_bytes:,} and {usual.max_params_bytes:,} bytes" in CYPHER
+    assert f"| {turnstile.AT_ONCE} queries; one more waits {turnstile.PATIENCE} s at most |" in CYPHER
+    assert f"| {turnstile.QUERIES} queries and {turnstile.SECONDS:g} s of query time |" in CYPHER
+
+
+@pytest.mark.parametrize("query", re.findall(r"```cypher\n(.*?)```", CYPHER, re.DOTALL))
+def test_a_query_in_the_documents_is_a_saved_query_as_it_stands(query: str) -> None:
+    assert parsed("example.cypher", query).query.startswith("MATCH")

@@ -13,6 +13,7 @@ from neo4j import GraphDatabase
 
 from graph import Auth, ConceptGraph, StoreUnavailable, open_store
 
+from .asked import read
 from .processes import SERVER, STARTING, WATCHER, comes_true, ended, held_open, killed, state_of
 from .servers import EmbeddedServer
 from .world import WORLD
@@ -40,7 +41,7 @@ def test_the_graph_outlives_its_server_and_no_process_outlives_its_user(embedded
     assert not (embedded.folder / "server.json").exists()
     with embedded.open() as store:
         assert store.graph() == WORLD
-        counted = store.read("MATCH (c:Concept) RETURN count(c)", {}, timeout=5, rows=1).rows
+        counted = read(store, "MATCH (c:Concept) RETURN count(c)", timeout=5, rows=1).rows
         assert counted == ((len(WORLD.concepts),),)
 
 

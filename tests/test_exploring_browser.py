@@ -103,7 +103,7 @@ def test_an_address_shows_somebody_else_the_same_picture(page: Page, browser: Br
     page.keyboard.press("Enter")
     page.keyboard.press("Shift+ArrowLeft")
     page.get_by_role("button", name="Zoom in").click()
-    expect(page).to_have_url(re.compile("view="))
+    expect(page).to_have_url(re.compile("zoom="))
     page.get_by_label("Theme").select_option("Dark")
     expect(page).to_have_url(re.compile("theme=dark"))
     page.reload()  # what the address says, in whole pixels

@@ -13,6 +13,7 @@ import pytest
 from graph import ConceptGraph, Store
 from loader import build, read_sources
 
+from .asked import read
 from .effort import SOAKING
 from .servers import Server
 from .watched import ROOT
@@ -96,7 +97,7 @@ def test_another_process_sees_one_or_the_other(server: Server, store: Store, two
 
 
 def test_every_query_is_answered_from_one_or_the_other(server: Server, store: Store, two: list[ConceptGraph]) -> None:
-    reads = [partial(lambda query: store.read(query, {}, timeout=60, rows=10).rows, query) for query in QUERIES]
+    reads = [partial(lambda query: read(store, query, timeout=60, rows=10).rows, query) for query in QUERIES]
     right = []
     for graph in two:
         store.replace(graph)

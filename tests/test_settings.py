@@ -26,7 +26,7 @@ def test_other_variables_are_nobodys_business() -> None:
 
 
 def test_a_wrong_value_is_refused_by_the_name_of_its_variable() -> None:
-    with pytest.raises(WaylineError, match=r"WAYLINE_CONSOLE.*'public' or 'off'"):
+    with pytest.raises(WaylineError, match=r"WAYLINE_CONSOLE.*'public', 'token' or 'off'"):
         Settings.from_environ({"WAYLINE_CONSOLE": "maybe"})
 
 
@@ -40,7 +40,22 @@ def test_every_setting_says_what_it_means(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("console", "loopback", "on"), [(None, True, True), (None, False, False), ("public", False, True), ("off", True, False)]
+    ("console", "loopback", "mode"),
+    [(None, True, "public"), (None, False, "off"), ("public", False, "public"), ("token", True, "token"), ("off", True, "off")],
 )
-def test_the_console_is_public_on_loopback_unless_set(console: str | None, loopback: bool, on: bool) -> None:
-    assert Settings.model_validate({"console": console}).console_is_public(loopback=loopback) is on
+def test_the_console_is_public_on_loopback_unless_set(console: str | None, loopback: bool, mode: str) -> None:
+    assert Settings.model_validate({"console": console}).console_mode(loopback=loopback) == mode
+
+
+def test_origins_of_other_sites_are_told_as_browsers_write_them() -> None:
+    given = {"WAYLINE_CORS": "https://Notes.example, http://localhost:3000,http://[::1]:8080"}
+    assert Settings.from_environ(given).cors == ("https://notes.example", "http://localhost:3000", "http://[::1]:8080")
+    assert Settings.from_environ({"WAYLINE_CORS": "*"}).cors == ("*",)
+
+
+@pytest.mark.parametrize(
+    "origin", ["notes.example", "https://notes.example/", "ftp://a", "null", "https://a b", "https://*.example", "https://u@a"]
+)
+def test_what_is_no_origin_is_refused(origin: str) -> None:
+    with pytest.raises(WaylineError, match=r"WAYLINE_CORS: .*an origin is a scheme and a host"):
+        Settings.from_environ({"WAYLINE_CORS": origin})

@@ -16,7 +16,7 @@ from graph import (
     Store,
 )
 
-from .asked import ask
+from .asked import ask, read
 from .effort import FACTOR
 from .servers import everywhere
 from .world import DPO, PPO, WORLD
@@ -25,7 +25,7 @@ AT_ONCE = 100 * FACTOR
 
 
 def test_rows_come_with_their_columns(store: Store) -> None:
-    answer = store.read("MATCH (c:Concept) RETURN c.id AS id, c.kind AS kind ORDER BY id", {}, timeout=10, rows=100)
+    answer = read(store, "MATCH (c:Concept) RETURN c.id AS id, c.kind AS kind ORDER BY id", timeout=10, rows=100)
     assert answer.columns == ("id", "kind")
     assert answer.rows == tuple((concept.id, concept.kind) for concept in WORLD.concepts)
     assert not answer.truncated
@@ -66,15 +66,15 @@ def test_values_without_a_word_in_json_become_text(store: Store) -> None:
 
 
 def test_an_answer_is_json(store: Store) -> None:
-    answer = store.read("MATCH p = ()-[r]->() RETURN p, r, point({x: 1, y: 2}), localtime()", {}, timeout=10, rows=3)
+    answer = read(store, "MATCH p = ()-[r]->() RETURN p, r, point({x: 1, y: 2}), localtime()", timeout=10, rows=3)
     assert answer.model_dump_json()
 
 
 def test_rows_beyond_the_limit_are_cut_and_told(store: Store) -> None:
-    answer = store.read("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", {}, timeout=10, rows=5)
+    answer = read(store, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", timeout=10, rows=5)
     assert (len(answer.rows), answer.truncated) == (5, True)
     assert answer.seconds < 5
-    answer = store.read("UNWIND range(1, 5) AS a RETURN a", {}, timeout=10, rows=5)
+    answer = read(store, "UNWIND range(1, 5) AS a RETURN a", timeout=10, rows=5)
     assert (len(answer.rows), answer.truncated) == (5, False)
 
 
@@ -83,7 +83,7 @@ def test_a_query_that_takes_too_long_is_ended_on_the_server(store: Store) -> Non
     endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)"
     begun = time.monotonic()
     with pytest.raises(QueryFailed, match=r"longer than 0\.5 s"):
-        store.read(endless, {}, timeout=0.5, rows=5)
+        read(store, endless, timeout=0.5, rows=5)
     assert time.monotonic() - begun < 5
     assert ask(store, "RETURN 1") == ((1,),)
 
@@ -160,7 +160,7 @@ def test_one_slow_query_blocks_nobody(store: Store) -> None:
         with pytest.raises(QueryFailed):
             query()
 
-    slow = [threading.Thread(target=refused, args=(lambda: store.read(endless, {}, timeout=1.5, rows=1),)) for _ in range(6)]
+    slow = [threading.Thread(target=refused, args=(lambda: read(store, endless, timeout=1.5, rows=1),)) for _ in range(6)]
     for thread in slow:
         thread.start()
     begun = time.monotonic()
@@ -175,7 +175,7 @@ def test_queries_that_fail_disturb_nobody(store: Store) -> None:
 
     def fail() -> str:
         with pytest.raises(QueryFailed) as failure:
-            store.read("MATCH (c:Concept) RETURN 1 / (size(c.name) - size(c.name))", {}, timeout=10, rows=1)
+            read(store, "MATCH (c:Concept) RETURN 1 / (size(c.name) - size(c.name))", timeout=10, rows=1)
         return str(failure.value)
 
     with ThreadPoolExecutor(8) as pool:

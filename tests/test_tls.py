@@ -13,6 +13,7 @@ import trustme
 
 from graph import ConceptGraph, Store, open_store
 
+from .asked import read
 from .bolt_stub import Backend, Listener, Wire, wrong
 from .commands import run_with
 from .plain import is_plain
@@ -95,7 +96,7 @@ def test_any_certificate_will_do_where_the_address_says_so(secure: Neo4jServer, 
         store.replace(ConceptGraph())
         store.replace(WORLD)
         assert store.graph() == WORLD
-        assert store.read("MATCH (c:Concept) RETURN count(c)", {}, timeout=10, rows=1).rows == ((len(WORLD.concepts),),)
+        assert read(store, "MATCH (c:Concept) RETURN count(c)", timeout=10, rows=1).rows == ((len(WORLD.concepts),),)
         assert store.can_refuse_writes()
 
 

@@ -59,7 +59,8 @@ def client(store: Store) -> FlaskClient:
 def site(store: Store) -> Iterator[Address]:
     """Address of a served site that shows the world of the tests."""
     sockets: dict[int, wasyncore.dispatcher] = {}
-    server = create_server(create_app(Settings(data=new_folder()), store), map=sockets, host="127.0.0.1", port=0, threads=8)
+    app = create_app(Settings(data=new_folder()), store)
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -10,6 +10,7 @@ from loader import rebuilt
 from queries import Snapshots
 
 from . import asking, entering, machines, pages, reviewing
+from .cypher import api, downloads, library, openapi, page, words
 from .errors import register
 from .headers import protect
 from .kept import KeptPlaces
@@ -43,10 +44,11 @@ def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Fl
     code = f"{code_digest()}{door.has_key}"
     snapshots, kept = Snapshots(store, held=settings.held), KeptPlaces(settings.data / "layouts")
     app.extensions["wayline"] = Wayline(settings, store, snapshots, loopback, code, reviewer, door, kept, Rendered())
-    for blueprint in (pages.bp, asking.bp, machines.bp, entering.bp, reviewing.bp):
+    for blueprint in (pages.bp, asking.bp, page.bp, api.bp, downloads.bp, library.bp, openapi.bp, machines.bp, entering.bp, reviewing.bp):
         app.register_blueprint(blueprint)
     protect(app, settings.hosts)
-    check_origins(app, settings.hosts)
+    check_origins(app, settings.hosts, programs={api.ENDPOINT: settings.cors})
     register(app)
     teach(app)
+    words.teach(app)
     return app

@@ -1,16 +1,15 @@
-"""The pages that answer a question: the one box, search, paths and the Cypher console."""
+"""The pages that answer a question: the one box, search and paths."""
 
-from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph import QueryRefused
 from queries import (
-    DEFAULT_LIMITS,
-    QUESTIONS,
     Answered,
     AroundAnswer,
     Ask,
@@ -21,16 +20,17 @@ from queries import (
     Snapshot,
     TreeAnswer,
     answer,
+    behind,
+    behind_answer,
     card,
     meant,
-    run_cypher,
     understand,
 )
 
-from .answers import show, steadily, twin, twin_address, wants_json
+from .answers import show, steadily, twin
 from .maps import Map, layers_of, map_of, strips_of
 from .pages import told
-from .state import Data, wayline
+from .state import wayline
 from .study import study_list
 from .suggested import suggestions
 
@@ -55,7 +55,8 @@ def search() -> Response:
     """What a search finds, and what else the text could have meant."""
     snapshot = wayline().snapshots.current()
     asked = request.args.get("q", "")
-    return show("search.html", suggestions(snapshot, asked), snapshot, context=lambda: {"asked": asked})
+    found = suggestions(snapshot, asked)
+    return show("search.html", found, snapshot, context=lambda: {"asked": asked, "behind": behind.found_by_search(found)})
 
 
 def hops_of(found: PathAnswer) -> tuple[Hop, ...]:
@@ -97,24 +98,31 @@ def _order(snapshot: Snapshot, found: LearnAnswer) -> dict[str, Any]:
     }
 
 
-def _page(snapshot: Snapshot, found: Answered) -> Response:
-    """The answer to a phrase in its own page."""
+def _view(snapshot: Snapshot, found: Answered) -> tuple[str, Callable[[], dict[str, Any]]]:
+    """The page for an answer of this kind, and what it shows beside the answer itself."""
     match found:
         case AroundAnswer():
-            return show("around.html", found, snapshot, context=lambda: _around(snapshot, found))
+            return "around.html", partial(_around, snapshot, found)
         case PathAnswer():
-            return show("path.html", found, snapshot, context=lambda: _paths(snapshot, found))
+            return "path.html", partial(_paths, snapshot, found)
         case TreeAnswer():
-            return show("tree.html", found, snapshot, context=lambda: _tree(snapshot, found))
+            return "tree.html", partial(_tree, snapshot, found)
         case LearnAnswer():
-            return show("learn.html", found, snapshot, context=lambda: _order(snapshot, found))
+            return "learn.html", partial(_order, snapshot, found)
+
+
+def _page(snapshot: Snapshot, asked: str) -> Response:
+    """The answer to a phrase in its own page."""
+    found = answer(snapshot, asked, known=_known())
+    template, beside = _view(snapshot, found)
+    return show(template, found, snapshot, context=lambda: {"behind": behind_answer(snapshot, asked, found), **beside()})
 
 
 @twin(bp, "/path")
 def path() -> Response:
     """The answer to a phrase: the ways from one concept to another, what stands around or between, what joins, what to learn."""
     snapshot = wayline().snapshots.current()
-    return _page(snapshot, answer(snapshot, request.args.get("q", ""), known=_known()))
+    return _page(snapshot, request.args.get("q", ""))
 
 
 @twin(bp, "/learn")
@@ -124,7 +132,7 @@ def learn() -> Response:
     asked = request.args.get("q", "").strip()
     phrase = meant(snapshot, asked)
     is_phrase = phrase is not None and phrase.ask is Ask.LEARN
-    return _page(snapshot, answer(snapshot, asked if is_phrase else str(Phrase(Ask.LEARN, (asked,))), known=_known()))
+    return _page(snapshot, asked if is_phrase else str(Phrase(Ask.LEARN, (asked,))))
 
 
 @bp.get("/learn.md")
@@ -141,30 +149,3 @@ def learn_markdown() -> Response:
 def _known() -> list[str]:
     """What the asker knows already: identifiers, one a parameter or with commas."""
     return [id for given in request.args.getlist("known") for id in given.split(",") if id]
-
-
-def _schema(snapshot: Snapshot) -> dict[str, Any]:
-    """How many concepts of each kind and relations of each type there are, the most first."""
-    kinds = Counter(concept.kind for concept in snapshot.concepts.values() if concept.kind)
-    return {"kinds": kinds.most_common(), "types": Counter(snapshot.types).most_common()}
-
-
-def console(**context: Any) -> Response:
-    """The console's page: the query, what came of it, examples, and what may be asked for."""
-    snapshot = wayline().snapshots.current()
-    asked = request.args.get("q", "")
-    shown = {"query": asked, "limits": DEFAULT_LIMITS, "examples": QUESTIONS.values(), "off": wayline().console_off(), **_schema(snapshot)}
-    twin = twin_address() if "answer" in context else ""
-    return make_response(render_template("cypher.html", snapshot=snapshot, data=Data.of(snapshot), twin=twin, **shown, **context))
-
-
-@twin(bp, "/cypher")
-def cypher() -> Response:
-    """The rows that answer a reading query."""
-    asked = request.args.get("q", "")
-    if off := wayline().console_off() if asked or wants_json() else "":
-        raise QueryRefused(f"Cypher is off here. {off}")
-    if not asked and not wants_json():
-        return console()
-    rows = run_cypher(wayline().store, asked)
-    return jsonify(rows.model_dump(mode="json")) if wants_json() else console(answer=rows)

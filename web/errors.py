@@ -8,11 +8,27 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from graph import GraphChanged, InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
+from graph import (
+    AnswerTooLarge,
+    ConsoleOff,
+    GraphChanged,
+    InvalidDocuments,
+    QueryFailed,
+    QueryRefused,
+    QueryTimedOut,
+    QueryTooLarge,
+    StoreUnavailable,
+    UnknownConcept,
+    UnknownSource,
+    WaylineError,
+)
 
 from . import unavailable
 from .answers import wants_json
-from .asking import console
+from .cypher import library
+from .cypher import page as console
+from .cypher.saved import UnknownQuery
+from .cypher.turnstile import TooManyQueries
 from .owner import OwnerOnly, TooManyTries
 from .reviewer import NotWaiting
 
@@ -21,9 +37,15 @@ log = logging.getLogger("wayline.web")
 STATUS: dict[type[WaylineError], int] = {
     UnknownConcept: 404,
     UnknownSource: 404,
+    UnknownQuery: 404,
     InvalidDocuments: 400,
     QueryRefused: 400,
+    QueryTooLarge: 413,
+    ConsoleOff: 403,
     QueryFailed: 400,
+    QueryTimedOut: 504,
+    AnswerTooLarge: 422,
+    TooManyQueries: 429,
     GraphChanged: 503,
     OwnerOnly: 403,
     NotWaiting: 409,
@@ -31,15 +53,33 @@ STATUS: dict[type[WaylineError], int] = {
     WaylineError: 400,
 }
 
+CODES: dict[type[WaylineError], str] = {
+    QueryRefused: "console.refused",
+    QueryTooLarge: "console.too_large",
+    ConsoleOff: "console.off",
+    QueryFailed: "console.bad_query",
+    QueryTimedOut: "console.timeout",
+    AnswerTooLarge: "console.too_big",
+    TooManyQueries: "console.busy",
+}
+"""What programs tell the console's errors by."""
+
+CONSOLE = ("/cypher", "/api/cypher", "/queries")
+"""Where an error is the console's."""
+
 WORDS = {
     400: "That cannot be answered",
     403: "Not for everybody",
     404: "Nothing here",
     405: "Not this way",
     409: "Not so any more",
+    413: "Too long",
+    415: "Not in this form",
+    422: "More than can be sent",
     429: "Too many tries",
     500: "Something in Wayline broke",
     503: "Not just now",
+    504: "That took too long",
 }
 
 ADVICE = {
@@ -50,9 +90,10 @@ ADVICE = {
 
 
 def _page(error: WaylineError | HTTPException, message: str, status: int) -> Response:
-    if isinstance(error, QueryRefused | QueryFailed) and request.path == "/cypher":
+    if isinstance(error, QueryRefused | QueryFailed | TooManyQueries):
         with suppress(StoreUnavailable):  # gone since the query was asked: its error is still told, on the plain page
-            return console(error=message)
+            if page := _in_place(error):
+                return page
     nearest = getattr(error, "nearest", ())
     asked = request.args.get("q", "")
     heading = WORDS.get(status, WORDS[400])
@@ -61,11 +102,35 @@ def _page(error: WaylineError | HTTPException, message: str, status: int) -> Res
     return make_response(render_template("error.html", **shown))
 
 
+def _in_place(error: WaylineError) -> Response | None:
+    """The page on which the query was asked, with its error; none for other pages."""
+    match request.endpoint:
+        case "cypher.console":
+            return console.failed(error)
+        case "library.one":
+            return library.failed((request.view_args or {})["name"], error)
+    return None
+
+
+def _wants_data() -> bool:
+    """Whether whoever asks is a program: where only programs ask, unless a browser says what it is."""
+    by_program = request.path.startswith("/api/") or request.path.endswith((".csv", ".graphml"))
+    return wants_json() or (by_program and "text/html" not in request.accept_mimetypes.values())
+
+
+def _of_the_console(error: WaylineError | HTTPException) -> dict[str, Any]:
+    """What programs are told of an error of the console's: its code, and its place in the query where it has one."""
+    code = next((CODES[kind] for kind in type(error).__mro__ if kind in CODES), "")
+    place = getattr(error, "place", None)
+    told = {"code": code} if code and request.path.startswith(CONSOLE) else {}
+    return {**told, "line": place.line, "column": place.column} if place else told
+
+
 def _answer(error: WaylineError | HTTPException, message: str, status: int) -> Response:
-    if wants_json():
+    if _wants_data():
         body: dict[str, Any] = {"error": message, "status": status, "nearest": list(getattr(error, "nearest", ()))}
         body["phrases"] = list(getattr(error, "phrases", ()))
-        response = jsonify(body)
+        response = jsonify({**body, **_of_the_console(error)})
     else:
         response = _page(error, message, status)
     response.status_code = status
@@ -77,7 +142,7 @@ def show(error: WaylineError) -> Response:
     """Tell the asker what is so, in the form that was asked for."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     response = _answer(error, str(error), status)
-    if isinstance(error, TooManyTries):
+    if isinstance(error, TooManyTries | TooManyQueries):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -3,7 +3,7 @@
 import hmac
 import secrets
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from http import HTTPStatus
 from threading import Lock
 from time import monotonic
@@ -61,17 +61,24 @@ class Door:
         """A new session for whoever has the token. Raises OwnerOnly, and TooManyTries for an address that guesses."""
         if not self.has_key:
             raise OwnerOnly(NO_TOKEN)
+        if not self.opens(token, address):
+            raise OwnerOnly("That is not the owner's token.")
         with self._guard:
             now = self._clock()
-            self._check_patience(address, now)
-            # Compared in constant time: how long it takes tells nothing of the token.
-            if not hmac.compare_digest(token.encode(errors="surrogatepass"), self._token):
-                self._wrong[address].append(now)
-                raise OwnerOnly("That is not the owner's token.")
             self._sessions = {session: end for session, end in list(self._sessions.items())[1 - MOST_SESSIONS :] if end > now}
             session = secrets.token_urlsafe(32)
             self._sessions[session] = now + LASTS
         return session
+
+    def opens(self, token: str, address: str) -> bool:
+        """Whether this is the owner's token. Raises TooManyTries for an address that guesses."""
+        with self._guard:
+            self._check_patience(address, self._clock())
+            # Compared in constant time: how long it takes tells nothing of the token.
+            right = self.has_key and hmac.compare_digest(token.encode(errors="surrogatepass"), self._token)
+            if not right:
+                self._wrong[address].append(self._clock())
+            return right
 
     def knows(self, session: str) -> bool:
         """Whether this is a session of somebody who is in."""
@@ -110,14 +117,20 @@ def is_from_here(origin: str, host: str, hosts: Iterable[str]) -> bool:
     return parts.scheme in DEFAULT_PORTS and (same or (usual and named in {host.lower() for host in hosts}))
 
 
-def check_origins(app: Flask, hosts: Iterable[str]) -> None:
-    """Refuse whatever a page of another site makes a browser send: each request that could change something names where it comes from."""
+def check_origins(app: Flask, hosts: Iterable[str], *, programs: Mapping[str, Collection[str]]) -> None:
+    """Refuse whatever a page of another site makes a browser send: each request that could change something names where it comes from.
+
+    Endpoints for `programs` change nothing; they may be asked without a name as well, and from the origins that are listed.
+    """
     names = tuple(hosts)
 
     def check() -> None:
         if request.method in SAFE_METHODS or request.routing_exception is not None:
             return
-        if not is_from_here(request.headers.get("Origin", ""), request.headers.get("Host", ""), names):
+        origin, others = request.headers.get("Origin"), programs.get(request.endpoint or "")
+        if others is not None and (origin is None or not {origin.lower(), "*"}.isdisjoint(others)):
+            return
+        if not is_from_here(origin or "", request.headers.get("Host", ""), names):
             abort(
                 HTTPStatus.FORBIDDEN,
                 "This was not sent from a page of this site: its Origin header does not name it. Programs send the site's address there.",

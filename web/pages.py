@@ -11,8 +11,10 @@ from queries import (
     MOST_SHOWN,
     ExploreAnswer,
     Neighbourhood,
+    Reach,
     ReadAs,
     Snapshot,
+    behind,
     explore,
     nearest_names,
     neighbourhood,
@@ -22,7 +24,7 @@ from queries import (
 )
 
 from .answers import show, twin
-from .lists import SourcePage, concept_list, defined_in, source_list
+from .lists import PAGE, SourcePage, concept_list, defined_in, source_list
 from .looks import Look
 from .maps import Map, map_of
 from .mentions import parts, spellings
@@ -47,13 +49,16 @@ def pictured(snapshot: Snapshot, found: ExploreAnswer, look: Look, name: str, *,
 
 
 def told(snapshot: Snapshot, found: Neighbourhood) -> dict[str, Any]:
-    """What the page of a concept shows beside the neighbourhood itself."""
+    """What the page of a concept shows beside the neighbourhood itself; queries only where the picture goes by more than that."""
     look = Look.asked()
     reach = look.reach
     near = [snapshot.concepts[card.id] for card in found.view.concepts[1:]]
     explored = explore(snapshot, [found.concept.id], reach, limit=SHOWN)
     name = f"around {found.concept.id} {reach.depth} {reach.direction} {reach.hubs}"
-    return {**pictured(snapshot, explored, look, name), "definition": parts(found.concept.definition, spellings(near))}
+    shown = {**pictured(snapshot, explored, look, name), "definition": parts(found.concept.definition, spellings(near))}
+    if reach not in (Reach(), Reach(found.depth)):
+        shown["behind"] = (behind.explored(explored, reach), behind.definitions(found.concept.id))
+    return shown
 
 
 @twin(bp, "/", json="/overview.json")
@@ -75,6 +80,7 @@ def home() -> Response:
             **pictured(snapshot, explored, look, f"overview {limit}", grouped=True),
             "questions": questions,
             "status": wayline().store.status(),
+            "behind": (behind.overview(explored.view),),
         }
 
     return show("overview.html" if view.concepts else "empty.html", view, snapshot, context=context if view.concepts else dict)
@@ -88,15 +94,20 @@ def exploring() -> Response:
     look = Look.asked()
     found = explore(snapshot, list(dict.fromkeys(starts)), look.reach)
     name = f"from {' '.join(sorted(found.starts))} {look.reach.depth} {look.reach.direction} {look.reach.hubs}"
-    return show("explore.html", found, snapshot, context=lambda: pictured(snapshot, found, look, name))
+
+    def context() -> dict[str, Any]:
+        return {**pictured(snapshot, found, look, name), "behind": (behind.explored(found, look.reach),)}
+
+    return show("explore.html", found, snapshot, context=context)
 
 
 @twin(bp, "/concepts")
 def concepts() -> Response:
     """All concepts by name."""
     snapshot = wayline().snapshots.current()
-    page = request.args.get("page", 1, type=int)
-    return show("concepts.html", concept_list(snapshot, page=page), snapshot, context=dict)
+    found = concept_list(snapshot, page=request.args.get("page", 1, type=int))
+    queries = (behind.concept_list(page=found.page, pages=found.pages, size=PAGE),)
+    return show("concepts.html", found, snapshot, context=lambda: {"behind": queries})
 
 
 def known(snapshot: Snapshot, name: str) -> ConceptId:
@@ -126,14 +137,18 @@ def concept(id: str) -> Response:
     if right != id:
         return redirect(url_for(request.endpoint or "site.concept", id=right), 301)
     found = neighbourhood(snapshot, id, depth=Look.asked().reach.depth, limit=SHOWN)
-    return show("concept.html", found, snapshot, context=lambda: {**told(snapshot, found), "read_as": read_as(snapshot, id)})
+
+    def context() -> dict[str, Any]:
+        return {"behind": behind.neighbourhood(found), **told(snapshot, found), "read_as": read_as(snapshot, id)}
+
+    return show("concept.html", found, snapshot, context=context)
 
 
 @twin(bp, "/sources")
 def sources() -> Response:
     """All documents that were read."""
     snapshot = wayline().snapshots.current()
-    return show("sources.html", source_list(snapshot), snapshot, context=dict)
+    return show("sources.html", source_list(snapshot), snapshot, context=lambda: {"behind": (behind.sources(),)})
 
 
 @twin(bp, "/sources/<id>")
@@ -143,4 +158,4 @@ def source(id: str) -> Response:
     if id not in snapshot.sources:
         raise UnknownSource(id, snapshot.sources)
     page = SourcePage(source=snapshot.sources[id], concepts=defined_in(snapshot, id))
-    return show("source.html", page, snapshot, context=dict)
+    return show("source.html", page, snapshot, context=lambda: {"behind": (behind.one_source(id),)})

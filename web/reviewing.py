@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, make_response, redirect, 
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph import Decisions, RelationKey, RelationType, Verdict, WaylineError
-from queries import ReviewPage, Snapshot, review_page
+from queries import REVIEW_PAGE, ReviewPage, Snapshot, behind, review_page
 
 from .answers import twin, twin_address, wants_json
 from .entering import given, is_owner, locked, owner_only
@@ -39,7 +39,8 @@ def review() -> Response:
 
 def _page(snapshot: Snapshot, found: ReviewPage, decisions: Decisions) -> Response:
     shown = {"answer": found, "types": tuple(RelationType), "last": _last(decisions), "file": Path(decisions.file).name}
-    frame = {"snapshot": snapshot, "data": Data.of(snapshot), "twin": twin_address()}
+    queries = (behind.waiting(page=found.page, size=REVIEW_PAGE),)
+    frame = {"snapshot": snapshot, "data": Data.of(snapshot), "twin": twin_address(), "behind": queries}
     return make_response(render_template("review.html", **frame, **shown))
 
 

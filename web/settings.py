@@ -1,20 +1,32 @@
 """Everything that may be set from outside, in one table; nothing else reads the environment."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from graph import WaylineError
 from queries import MOST_HELD
 
 PREFIX = "WAYLINE_"
 
+ConsoleMode: TypeAlias = Literal["public", "token", "off"]
+ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+
 
 def _listed(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    origins = tuple(origin.lower() for origin in value)
+    for origin in origins:
+        if origin != "*" and not ORIGIN.fullmatch(origin):
+            raise ValueError(f"an origin is a scheme and a host, with a port where it is not the usual one, or *; not {origin}")
+    return origins
 
 
 def _data_folder() -> Path:
@@ -43,8 +55,12 @@ class Settings(BaseModel):
     hosts: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
         default=(), description="Host names the site answers to besides the loopback names, separated by commas."
     )
-    console: Literal["public", "off"] | None = Field(
-        default=None, description="Who may run Cypher: public (anyone) or off (nobody); by default public on loopback, else off."
+    cors: Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_origins)] = Field(
+        default=(), description="Origins of other sites whose pages may ask /api/cypher, separated by commas; * for any."
+    )
+    console: ConsoleMode | None = Field(
+        default=None,
+        description="Who may run Cypher: public (anyone), token (the owner) or off (nobody); by default public on loopback, else off.",
     )
 
     held: int = Field(
@@ -75,10 +91,10 @@ class Settings(BaseModel):
             wrong = [f"{PREFIX}{str(error['loc'][0]).upper()}: {error['msg'].lower()}" for error in refused.errors()]
             raise WaylineError("\n".join(wrong)) from None
 
-    def console_is_public(self, *, loopback: bool) -> bool:
-        """Whether anyone may run Cypher on a site that listens on loopback, or not.
+    def console_mode(self, *, loopback: bool) -> ConsoleMode:
+        """Who may run Cypher on a site that listens on loopback, or not.
 
-        >>> Settings().console_is_public(loopback=True), Settings().console_is_public(loopback=False)
-        (True, False)
+        >>> Settings().console_mode(loopback=True), Settings().console_mode(loopback=False)
+        ('public', 'off')
         """
-        return self.console == "public" or (self.console is None and loopback)
+        return self.console or ("public" if loopback else "off")

@@ -1,10 +1,10 @@
 """What the site holds while it runs: its settings, its store, and the newest snapshot of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from flask import current_app
 from pydantic import BaseModel, ConfigDict
@@ -12,12 +12,18 @@ from pydantic import BaseModel, ConfigDict
 from graph import Store, StoreUnavailable
 from queries import Snapshot, Snapshots
 
+from .cypher.kept_answers import KeptAnswers
+from .cypher.previews import Previews
+from .cypher.saved import SavedQueries
+from .cypher.turnstile import Turnstile
 from .drawing import category_fills
 from .kept import KeptPlaces
 from .owner import Door
 from .rendered import Rendered
 from .reviewer import Reviewer
 from .settings import Settings
+
+Made = TypeVar("Made")
 
 
 class Data(BaseModel):
@@ -50,8 +56,17 @@ class Wayline:
     door: Door
     kept: KeptPlaces
     rendered: Rendered
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
+    previews: Previews = field(default_factory=Previews)
     _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
     _outage: datetime | None = None
+    _of_version: dict[Callable[[Snapshot], Any], tuple[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def saved(self) -> SavedQueries:
+        """The queries that are saved in the data folder."""
+        return SavedQueries(self.settings.data / "queries")
 
     def fills(self, snapshot: Snapshot) -> Mapping[str, int]:
         """Which fill each of the largest categories has, worked out once a version."""
@@ -59,26 +74,18 @@ class Wayline:
             self._fills = (snapshot.version, category_fills(snapshot.concepts.values()))
         return self._fills[1]
 
-    @cached_property
-    def refuses_writes(self) -> bool:
-        """Whether the store was seen to refuse a write; asked once, and again after it could not be reached."""
-        return self.store.can_refuse_writes()
+    def of_version(self, snapshot: Snapshot, make: Callable[[Snapshot], Made]) -> Made:
+        """What `make` makes of the snapshot, worked out once a version."""
+        version, made = self._of_version.get(make, (None, None))
+        if version != snapshot.version:
+            made = make(snapshot)
+            self._of_version[make] = (snapshot.version, made)
+        return cast(Made, made)
 
     def is_news(self, error: StoreUnavailable) -> bool:
         """Whether the error is not one more of an outage that was heard of before."""
         before, self._outage = self._outage, error.since
         return error.since is None or error.since != before
-
-    def console_off(self) -> str:
-        """Why nobody may run Cypher here; empty if one may.
-
-        Raises StoreUnavailable.
-        """
-        if self.settings.console == "off":
-            return "WAYLINE_CONSOLE says off."
-        if not self.settings.console_is_public(loopback=self.loopback):
-            return "It is on where the site listens on this machine alone, or where WAYLINE_CONSOLE says public."
-        return "" if self.refuses_writes else "The database did not refuse a trial write, so queries from here could change it."
 
 
 def wayline() -> Wayline:

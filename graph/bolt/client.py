@@ -42,12 +42,23 @@ class Bolt:
         self._retry_for = retry_for
         self._outage = Outage(young_for=retry_for)
         self._moving = threading.Lock()
+        self._reached = 0
         self._line = Line.to(find(), retry_for=retry_for)
 
     @property
     def address(self) -> str:
         """Where the server was last found."""
         return self._line.endpoint.shown
+
+    @property
+    def database(self) -> str:
+        """Name of the database; empty as long as the server has not told it."""
+        return self._line.database or ""
+
+    @property
+    def reached(self) -> int:
+        """How often the server was reached anew: at another address, or after it could not be reached."""
+        return self._reached
 
     def server(self) -> str:
         """What the server calls itself, as `Neo4j/5.26.16`.
@@ -153,6 +164,7 @@ class Bolt:
             if endpoint != self._line.endpoint:
                 self._line.driver.close()
                 self._line = Line.to(endpoint, retry_for=self._retry_for)
+                self._reached += 1
                 self._outage.end()
             return self._line
 
@@ -184,6 +196,7 @@ class Bolt:
             self._renew(line, line.forgetful())
 
     def _error(self, trouble: Trouble, endpoint: Endpoint, *, asked: float | None = None) -> StoreUnavailable:
+        self._reached += 1
         if trouble.passes:
             return self._outage.begin(trouble, tried=str(endpoint), asked=asked or time.monotonic())
         return StoreUnavailable(trouble.said, check=trouble.check, tried=str(endpoint))

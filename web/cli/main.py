@@ -24,7 +24,8 @@ MODULES = {
     "standing": ("sources", "status"),
     "moving": ("export", "import"),
     "reviewing": ("review",),
-    "questions": ("search", "show", "path", "learn", "query"),
+    "questions": ("search", "show", "path", "learn"),
+    "querying": ("query",),
 }
 """Where each command stands. A module is imported when one of its commands is asked for: the site's takes a second."""
 

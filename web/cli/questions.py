@@ -1,12 +1,7 @@
-"""Questions to the graph: search, show, path, query."""
-
-import csv
-import json
-import sys
+"""Questions to the graph: search, show, path, learn."""
 
 import click
 
-from graph import Answer, GraphNode, GraphPath, GraphRelation
 from queries import (
     AroundAnswer,
     Ask,
@@ -15,7 +10,6 @@ from queries import (
     answer,
     neighbourhood,
     resolve_name,
-    run_cypher,
     writing,
 )
 
@@ -93,63 +87,4 @@ def learn(concept: tuple[str, ...], *, known: tuple[str, ...], as_json: bool) ->
         print_answer(told)
 
 
-@click.command()
-@click.argument("cypher")
-@click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter; its value is read as JSON, else as text.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-def query(cypher: str, *, params: tuple[str, ...], form: str) -> None:
-    """Run a Cypher query that only reads."""
-    parameters = dict(map(_parameter, params))
-    with store() as opened:
-        rows = run_cypher(opened, cypher, parameters)
-    _ROW_PRINTERS[form](rows)
-    for notice in rows.notices:
-        say(f"notice: {notice}")
-    if rows.truncated:
-        say(f"Cut after {len(rows.rows)} rows; there are more.")
-
-
-def _parameter(given: str) -> tuple[str, object]:
-    name, equals, value = given.partition("=")
-    if not equals or not name:
-        raise click.UsageError(f"--param {given}: write it as name=value")
-    try:
-        return name, json.loads(value)
-    except (ValueError, RecursionError):
-        return name, value
-
-
-def _print_rows(rows: Answer) -> None:
-    print_table(rows.columns, (tuple(map(_cell, row)) for row in rows.rows))
-
-
-def _print_rows_as_csv(rows: Answer) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(rows.columns)
-    writer.writerows([_defused(_cell(value)) for value in row] for row in rows.rows)
-
-
-def _defused(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case GraphNode():
-            return value.name or value.id
-        case GraphRelation():
-            return f"{value.source} -{value.type}-> {value.target}"
-        case GraphPath():
-            return " - ".join(node.name or node.id for node in value.nodes)
-        case _:
-            return json.dumps(value, ensure_ascii=False, default=str)
-
-
-_ROW_PRINTERS = {"table": _print_rows, "csv": _print_rows_as_csv, "json": print_json}
-
-COMMANDS = {"search": search, "show": show, "path": path, "learn": learn, "query": query}
+COMMANDS = {"search": search, "show": show, "path": path, "learn": learn}

@@ -58,7 +58,8 @@ def _serve(opened: Store, chosen: Settings, *, host: str, port: int, browse: boo
     """Serve until interrupted."""
     app = create_app(chosen, opened, loopback=_is_loopback(host))
     with _listening(host, port, otherwise_any_port) as taken:
-        server = create_server(app, sockets=[taken], threads=THREADS, ident="")
+        # Only a server that reads ahead knows whether the asker of a long query is still there.
+        server = create_server(app, sockets=[taken], threads=THREADS, ident="", channel_request_lookahead=1)
         address = f"http://{_reachable(host)}:{taken.getsockname()[1]}/"
         say(f"Wayline is at {address}  (stop with Ctrl+C)")
         if browse:

@@ -1,7 +1,7 @@
 // The part of the address that only the browser knows: what is chosen, what was moved, how far one has zoomed, the theme.
 
 const LONGEST = 4000; // characters of an address; longer ones break in mail and chat
-const OWN = ["chosen", "moved", "view", "theme"];
+const OWN = ["chosen", "moved", "zoom", "theme"];
 
 // What the address says: the chosen id, places of moved concepts by id, and scale with middle where one has zoomed.
 export function read(address = location.href) {
@@ -11,7 +11,7 @@ export function read(address = location.href) {
     const [, id, x, y] = /^(.+):(-?\d{1,6}),(-?\d{1,6})$/.exec(part) ?? [];
     if (id) moved.set(id, { x: Number(x), y: Number(y) });
   }
-  const view = (given.get("view") ?? "").split(",").map(Number);
+  const view = (given.get("zoom") ?? "").split(",").map(Number);
   const zoomed = view.length === 3 && view.every(Number.isFinite) && view[0] > 0;
   return { chosen: given.get("chosen"), moved, view: zoomed ? { scale: view[0], x: view[1], y: view[2] } : null };
 }
@@ -32,7 +32,7 @@ export function written(address, { chosen, moved, view }) {
   for (const name of OWN) url.searchParams.delete(name);
   if (theme) url.searchParams.set("theme", theme);
   if (chosen) url.searchParams.set("chosen", chosen);
-  if (view) url.searchParams.set("view", [view.scale.toFixed(3), Math.round(view.x), Math.round(view.y)].join(","));
+  if (view) url.searchParams.set("zoom", [view.scale.toFixed(3), Math.round(view.x), Math.round(view.y)].join(","));
   const parts = [...moved].map(([id, { x, y }]) => `${id}:${Math.round(x)},${Math.round(y)}`);
   let kept = parts.length;
   const fill = () => (kept ? url.searchParams.set("moved", parts.slice(0, kept).join(";")) : url.searchParams.delete("moved"));

@@ -2,7 +2,7 @@
 
 import { served } from "./address.js";
 
-const SWAPPED = ["controls", "shown", "panels", "as-a-table", "reading"];
+const SWAPPED = ["controls", "shown", "panels", "as-a-table", "reading", "behind"];
 const FOCUSED = "a, button, summary, input";
 const WAIT = 200; // milliseconds after which one is told that something is under way
 

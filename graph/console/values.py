@@ -9,14 +9,20 @@ from neo4j.graph import Entity, Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
-from .answer import GraphNode, GraphPath, GraphRelation, Value
+from ..answer import GraphNode, GraphPath, GraphRelation, Value
 
 Ids = Mapping[str, str]
 """The property `id` of nodes by the server's own element id, which lasts no longer than the transaction."""
 
 
+SCALARS = frozenset({int, str, bool, type(None)})
+"""Types whose values are plain as they are; looked at first, since most values are of them."""
+
+
 def plain(value: Any, ids: Ids) -> Value:
     """The value as Answer holds it; `ids` names the ends of relationships that came without their nodes."""
+    if type(value) in SCALARS:
+        return value
     for types, convert in _CONVERSIONS:
         if isinstance(value, types):
             return convert(value, ids)
@@ -39,6 +45,8 @@ def known_ids(values: Iterable[Any]) -> dict[str, str]:
 
 def _entities(values: Iterable[Any]) -> Iterator[Entity]:
     for value in values:
+        if type(value) in SCALARS:
+            continue
         if isinstance(value, Entity):
             yield value
         elif isinstance(value, Path):
