@@ -22,7 +22,7 @@ from .world import WORLD
 
 pytestmark = everywhere
 
-LIMITS = Limits() if SOAKING else Limits(timeout_s=1)
+LIMITS = Limits() if SOAKING else Limits(timeout_s=0.5)
 INSIDE = re.compile(
     r"127\.0\.0\.1|localhost|bolt://|com\.arcadedb|org\.neo4j|java\.|Exception|Traceback|/tmp/|/root|\bat line\b|password", re.IGNORECASE
 )

@@ -300,7 +300,7 @@ def phrases(draw: st.DrawFn) -> str:
 
 
 @given(st.tuples(relations(), st.lists(phrases(), min_size=8, max_size=8)))
-@examples(12)
+@examples(8)
 def test_any_phrase_in_any_graph_has_a_query_with_the_same_answer(open_to_all: Store, drawn: tuple[list[Any], list[str]]) -> None:
     graph = ConceptGraph.of(concepts=[Concept(id=id, name=id.upper()) for id in IDS], relations=drawn[0])
     open_to_all.replace(graph)

@@ -54,13 +54,13 @@ def _agree(both: Both, cypher: str) -> None:
 
 
 @given(cypher=queries())
-@examples(150)
+@examples(80)
 def test_queries_give_the_same_rows(both: Both, cypher: str) -> None:
     _agree(both, cypher)
 
 
 @given(cypher=st.one_of(searches(), older_searches()))
-@examples(60)
+@examples(40)
 def test_searches_for_paths_give_the_same_rows(both: Both, cypher: str) -> None:
     _agree(both, cypher)
 
