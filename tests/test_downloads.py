@@ -14,11 +14,8 @@ from graph import Answer, GraphNode, GraphPath, GraphRelation, QueryRefused, Sto
 from web.cells import cell, csv_line, defused
 from web.cypher.graphml import graphml
 
-from .servers import on
 from .web_fixtures import client_of
 from .world import DPO
-
-pytestmark = on("embedded")
 
 EVERY = "MATCH (c:Concept) RETURN c.id AS id, c.name AS name ORDER BY id"
 

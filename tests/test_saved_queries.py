@@ -16,10 +16,7 @@ from web.cypher.previews import Previews
 from web.cypher.saved import QueryExists, SavedQueries, UnknownQuery
 from web.cypher.saved_file import BrokenQuery, SavedQuery, parsed, written
 
-from .servers import on
 from .web_fixtures import client_of, new_folder
-
-pytestmark = on("embedded")
 
 SECRET = "a-token-that-nobody-guesses"  # noqa: S105
 HERE = {"Origin": "http://localhost"}
