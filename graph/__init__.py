@@ -27,7 +27,8 @@ from .errors import (
 )
 from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
 from .outline import Outline
-from .store import Store, StoreStatus
+from .status import StoreStatus
+from .store import Store
 from .visible import visible
 from .vocabulary import Kind, RelationType, Status
 from .writing import Progress, silent

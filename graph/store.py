@@ -1,17 +1,17 @@
 """Where the concept graph is kept: one implementation for Neo4j and for the embedded server."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Self, TypeVar
 
 from neo4j import ManagedTransaction
-from pydantic import BaseModel, ConfigDict, Field
 
 from . import collector, statements
 from .answer import Answer
 from .bolt import ATTEMPTS, BUSY, Bolt
 from .capacity import Room, check_fits, embedded_room, needed, neo4j_room, refusing_excess
-from .console import Console, Query, Rows
+from .console import Console, Query, Rows, SteadyConsole
 from .difference import Changes, Planned, Replacement
 from .documents import Source
 from .embedded import Announce, Membership, quiet
@@ -20,32 +20,13 @@ from .model import Concept, ConceptGraph, ConceptId, Relation
 from .outline import Outline
 from .patience import telling
 from .rows import concept_of, relation_of, source_of
+from .status import StoreStatus
 from .transactions import ask, concept_rows, held, outline_rows, set_version, stored_parts, stored_version
 from .vocabulary import RelationType
 from .writing import Progress, check, silent, steps, write
 
 Plan = TypeVar("Plan", bound=Planned)
 Result = TypeVar("Result")
-
-CONSOLE_ATTEMPTS = 3
-"""How often somebody's own query, which may take long, is run before it is given up."""
-
-
-class StoreStatus(BaseModel):
-    """Which server answers and what it holds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    product: str = Field(description="`Neo4j` or `ArcadeDB`.")
-    product_version: str
-    address: str
-    embedded: bool = Field(description="Whether it is the server that comes with Wayline.")
-    concepts: int
-    relations: int
-    sources: int
-    graph_version: str = Field(description="Digest of the content; empty when nothing was ever loaded.")
-    schema_version: int
-    loaded_at: str = Field(description="When the content last changed, in UTC as ISO 8601 says; empty when nothing was ever loaded.")
 
 
 class _Stored(NamedTuple):
@@ -66,7 +47,7 @@ class Store:
         self._console = console
         self._membership = membership
         self._announce = announce
-        self._seen: str | None = None
+        self._steady = SteadyConsole(console, self.version)
 
     def version(self) -> str:
         """Digest of what is stored, the same on every server; empty when nothing was ever loaded."""
@@ -161,28 +142,11 @@ class Store:
         Raises QueryRefused if it is not a query that only reads, ConsoleOff if the server would not refuse one that writes, QueryFailed
         if it is wrong, QueryTimedOut if it takes longer than it may, AnswerTooLarge if one row alone is more than may be told.
         """
-        for _ in range(CONSOLE_ATTEMPTS):
-            before = self.version() if self._seen is None else self._seen
-            try:
-                answer = self._console.ask(query)
-            except QueryFailed:
-                self._seen = self.version()
-                if self._seen == before:
-                    raise
-                continue
-            self._seen = answer.data_version
-            if self._seen == before:
-                return answer
-        raise StoreUnavailable(BUSY)
+        return self._steady.read(query)
 
-    @contextlib.contextmanager
-    def reading(self, query: Query) -> Iterator[Rows]:
+    def reading(self, query: Query) -> AbstractContextManager[Rows]:
         """The same row by row, for answers that are too long to be held. Raises GraphChanged at the end if a load came in between."""
-        version = self.version()
-        with self._console.opened(query) as rows:
-            yield rows
-        if rows.version != version:
-            raise GraphChanged
+        return self._steady.reading(query)
 
     def can_refuse_writes(self) -> bool:
         """Whether the server itself refuses to write what comes through `read`; tries it, and always rolls back."""

@@ -79,6 +79,13 @@ def test_rows_beyond_the_limit_are_cut_and_told(store: Store) -> None:
 
 
 @everywhere
+def test_what_ran_whole_before_may_be_cut_the_next_time(store: Store) -> None:
+    cypher = "UNWIND range(1, 5000) AS a RETURN a"
+    assert [len(read(store, cypher, rows=rows).rows) for rows in (6000, 6000, 10, 6000)] == [5000, 5000, 10, 5000]
+    assert ask(store, "RETURN 1") == ((1,),)
+
+
+@everywhere
 def test_a_query_that_takes_too_long_is_ended_on_the_server(store: Store) -> None:
     endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)"
     begun = time.monotonic()

@@ -4,5 +4,6 @@ from .asking import Console
 from .plans import ONLY_READS
 from .query import Limits, Mode, Query, never
 from .rows import Rows
+from .steady import SteadyConsole
 
-__all__ = ["ONLY_READS", "Console", "Limits", "Mode", "Query", "Rows", "never"]
+__all__ = ["ONLY_READS", "Console", "Limits", "Mode", "Query", "Rows", "SteadyConsole", "never"]

@@ -158,7 +158,10 @@ class Console:
     @contextlib.contextmanager
     def _known(self, talk: _Talk, query: Query) -> Iterator[Result]:
         """The same, where the very text has run before and did nothing but read: without the way there and back for a rollback."""
-        yield talk.session.run(BoltQuery(self._text(query), metadata=talk.metadata, timeout=talk.seconds), dict(query.parameters))
+        result = talk.session.run(BoltQuery(self._text(query), metadata=talk.metadata, timeout=talk.seconds), dict(query.parameters))
+        yield result
+        with contextlib.suppress(Neo4jError):  # it says once more that it was ended
+            result.consume()
 
     def _text(self, query: Query) -> str:
         if self._embedded:

@@ -47,6 +47,8 @@ OWN_FUNCTIONS = re.compile(r"(?:date|datetime|localdatetime|localtime|time|durat
 
 EMBEDDED = "string-representation"
 """Where the embedded server's plan has its words."""
+REMARK = re.compile(r"\s*(?:OpenCypher|Execution (?:Plan|Time)|Physical Plan|Using |Reason:|Total |Estimated |Steps After|Rows Returned)")
+"""Lines of the embedded server's plan that are no steps."""
 WRITING_STEP = re.compile(
     r"^[\s+|-]*(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FOREACH|LOAD|DROP|ALTER|INSERT)\b|^\s*\w*(?:Create|Merge|Set|Delete|Remove|Foreach|LoadCSV)\w*Step\b",
     re.MULTILINE,
@@ -85,11 +87,11 @@ FIGURES = {"expected rows": "EstimatedRows", "rows": "Rows", "database hits": "D
 
 
 def _told_in_words(text: str) -> PlanStep:
-    """The embedded server's plan: its lines, the last one first, each working on the rows of the one before."""
-    lines = [line.strip(" +") for line in text.splitlines() if line.strip(" +=") and not line.startswith(("OpenCypher", "Execution Plan"))]
+    """The embedded server's plan: its steps in words, the last one first, each working on the rows of the one before."""
     step: PlanStep | None = None
-    for line in lines:
-        step = PlanStep(does=line, steps=(step,) if step else ())
+    for line in text.splitlines():
+        if line.strip(" +=") and not REMARK.match(line):
+            step = PlanStep(does=line.strip(" +"), steps=(step,) if step else ())
     return step or PlanStep(does="Nothing")
 
 

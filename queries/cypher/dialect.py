@@ -17,6 +17,24 @@ from .searches import UNNAMED, mentions_the_path, rewritten, search_in
 from .types import SIGNS, allowed_types
 from .words import FUNCTIONS, PROCEDURES
 
+NAMES_ONLY = "The embedded server lists none: these are the names of those that may be called here."
+OURS = "The embedded server lists none: these are those that the store makes."
+CONSTRAINTS = tuple(
+    f"{{name: '{name}', type: 'UNIQUENESS', entityType: 'NODE', labelsOrTypes: ['{label}'], properties: ['{key}']}}"
+    for name, label, key in (
+        ("wayline_concept", "Concept", "id"),
+        ("wayline_source", "Source", "id"),
+        ("wayline_meta", "WaylineMeta", "schema_version"),
+    )
+)
+COLUMNS = ("name", "type", "entityType", "labelsOrTypes", "properties")
+SHOWN = {
+    "FUNCTION": (tuple(f"{{name: '{name}'}}" for name in FUNCTIONS), ("name",), NAMES_ONLY),
+    "PROCEDURE": (tuple(f"{{name: '{name}'}}" for name in sorted(PROCEDURES)), ("name",), NAMES_ONLY),
+    "INDEX": (tuple(row.replace("UNIQUENESS", "RANGE") for row in CONSTRAINTS), COLUMNS, OURS),
+    "CONSTRAINT": (CONSTRAINTS, COLUMNS, OURS),
+}
+"""What the embedded server is asked for in place of SHOW: rows, their columns, and what is told of them."""
 LOCAL = "neo4j"
 """The name of Neo4j's usual database, which queries written for it may use."""
 
@@ -176,23 +194,19 @@ def _check_names(checked: Checked, edits: list[_Edit]) -> None:
 
 def _shown(checked: Checked) -> Asked:
     words = [token.word for token in checked.tokens]
-    first = checked.tokens[0]
-    kind = next(word for word in words if word.startswith(("FUNCTION", "PROCEDURE", "INDEX", "CONSTRAINT")))
-    if kind.startswith(("INDEX", "CONSTRAINT")):
-        told = "The embedded server does not tell its indexes and constraints: there is one of each on Concept.id and on Source.id."
-        raise QueryFailed(told, place_of(checked.cypher, first.start, len(first.text)))
-    names = () if words[1] == "USER" else FUNCTIONS if kind.startswith("FUNCTION") else sorted(PROCEDURES)
-    rows = ", ".join(f"'{name}'" for name in names)
-    rest = _yielded(checked.cypher, checked.tokens[words.index(kind) + 1 :])
-    why = f"The embedded server lists no {kind.lower()}: these are the names of those that may be called here."
-    return Asked(f"UNWIND [{rows}] AS name {rest}", (why,), moved=True)
+    kind = next(word for word in words if word.startswith(tuple(SHOWN)))
+    rows, columns, why = SHOWN[next(shown for shown in SHOWN if kind.startswith(shown))]
+    listed = "" if words[1] == "USER" else ", ".join(rows)
+    given = ", ".join(f"row.{column} AS {column}" for column in columns)
+    rest = _yielded(checked.cypher, checked.tokens[words.index(kind) + 1 :], columns)
+    return Asked(f"UNWIND [{listed}] AS row WITH {given} {rest}", (why,), moved=True)
 
 
-def _yielded(cypher: str, rest: tuple[Token, ...]) -> str:
-    """What follows SHOW, as what follows UNWIND."""
+def _yielded(cypher: str, rest: tuple[Token, ...], columns: Sequence[str]) -> str:
+    """What follows SHOW, as what follows WITH."""
     text = text_of(cypher, rest)
     if not rest:
-        return "RETURN name"
+        return f"RETURN {', '.join(columns)}"
     text = text[len(rest[0].text) :] if rest[0].word == "YIELD" else f" * {text}"
     returns = any(token.word == "RETURN" for token in rest)
     return f"WITH{text}" + ("" if returns else " RETURN *")

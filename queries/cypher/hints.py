@@ -30,12 +30,17 @@ SAME_ENDS = (
 )
 
 
+OWN_FORM = "The embedded server answers db.schema.visualization() in rows of its own form: one for each label and each relation type."
+
+
 def notices(checked: Checked, *, embedded: bool) -> tuple[str, ...]:
     """What should be looked at before the rows are believed, each once."""
     found = [*_unknown(checked), *_apart(checked)]
     words = {token.word for token in checked.tokens}
     if embedded and words & {"SHORTESTPATH", "ALLSHORTESTPATHS"} and not any(token.text in ("<>", "=~") for token in checked.tokens):
         found += [SAME_ENDS] if not _ends_are_told_apart(checked.tokens) else []
+    if embedded and any(token.name.lower() == "visualization" for token in checked.tokens if token.is_name):
+        found.append(OWN_FORM)
     return tuple(dict.fromkeys(found))
 
 

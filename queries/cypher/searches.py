@@ -12,6 +12,7 @@ from graph import QueryFailed
 
 from .clauses import Match, Tokens, groups, names_in, text_of
 from .lexer import Kind, Token, place_of
+from .stepping import quantified, starred, stepwise
 
 FUNCTIONS = ("SHORTESTPATH", "ALLSHORTESTPATHS")
 SELECTING = ("SHORTEST", "ANY", "ALL")
@@ -127,26 +128,29 @@ def _end(cypher: str, node: Tokens, otherwise: str) -> _End:
 def _subquery(cypher: str, search: Search, ends: Sequence[_End], condition: str) -> str:
     path, (start, end) = search.path or UNNAMED[2], ends
     relation = _relation(search.middle)
-    walk = f"MATCH {path} = ({start.name}){text_of(cypher, search.middle)}({end.name})"
     short = "" if search.during else _as_variable_length(cypher, search.middle)
     if not short or search.most > 1:
-        return _listed(f"{walk} WHERE {condition}" if condition else walk, search, path)
+        return _listed(cypher, search, ends, condition)
     function = "shortestPath" if search.most else "allShortestPaths"
     told = f"RETURN {path}" + (f", relationships({path}) AS {relation}" if relation else "")
     apart = f"MATCH {path} = {function}(({start.name}){short}({end.name})) WHERE {start.name} <> {end.name} {told}"
-    return f"{apart} UNION ALL {_listed(f'{walk} WHERE {start.name} = {end.name}', search, path)}"
+    # Between a node and itself shortestPath() finds a path of no steps.
+    return f"{apart} UNION ALL WITH * WHERE {start.name} = {end.name} CALL (*) {{ {_listed(cypher, search, ends, '')} }} {told}"
 
 
-def _listed(walk: str, search: Search, path: str) -> str:
-    """The first paths by length, or all of the least length; with the variables between the ends."""
-    names, relation = sorted(inner_names(search.middle)), _relation(search.middle)
-    told = f"RETURN {path}" + (f", relationships({path}) AS {relation}" if relation else "".join(f", {name}" for name in names))
-    if search.most:
-        return f"{walk} {told} ORDER BY length({path}) LIMIT {search.most}"
-    if names and not relation:
-        raise QueryFailed(f"The embedded server has no {search.said} with names in a group of patterns. Leave the names out.")
-    together = f"WITH {path} ORDER BY length({path}) WITH collect({path}) AS paths"
-    return f"{walk} {together} UNWIND [p IN paths WHERE length(p) = length(paths[0])] AS {path} {told}"
+def _listed(cypher: str, search: Search, ends: Sequence[_End], condition: str) -> str:
+    """The first paths by length, or all of the least length, with the variables between the ends."""
+    path, (start, end) = search.path or UNNAMED[2], ends
+    names = (_relation(search.middle),) if _relation(search.middle) else sorted(inner_names(search.middle))
+    middle = starred(cypher, search.middle) if search.during else quantified(cypher, search.middle)
+    where = f" WHERE {condition}" if condition else ""
+    told = f"{{path: {path}{''.join(f', {name}: {name}' for name in names)}}}"
+    found = f"RETURN found.path AS {path}" + "".join(f", found.{name} AS {name}" for name in names)
+
+    def walk(between: str) -> str:
+        return f"MATCH {path} = ({start.name}){between}({end.name}){where}"
+
+    return f"{stepwise(walk, middle, path=path, told=told, most=search.most)} {found}"
 
 
 def _relation(middle: Sequence[Token]) -> str:
