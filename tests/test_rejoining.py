@@ -6,10 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from graph import Concept, ConceptGraph, Store, StoreUnavailable
+from graph import Concept, ConceptGraph, ConsoleOff, Query, Store, StoreUnavailable
+from graph.bolt import Bolt
+from graph.bolt import embedded as explained
+from graph.console import Console
+from graph.embedded import join
 from graph.embedded.locks import FileLock
 from graph.embedded.places import Places
 
+from .counters import written
 from .outage import Site, asked_until
 from .servers import EmbeddedServer
 from .web_fixtures import client_of
@@ -74,6 +79,41 @@ def test_the_next_answer_is_as_if_nothing_had_happened(
     assert store.graph() == WORLD
     assert len(embedded.processes()) == 2
     assert is_used(embedded)
+
+
+def test_the_console_is_off_while_the_server_would_let_it_write(embedded: EmbeddedServer, store: Store) -> None:
+    member = join(embedded.folder, memory=None, announce=lambda _: None)
+    owner = Bolt(member.owner, explain=explained)
+    unguarded = Console(owner, owner=owner, embedded=True)
+    with pytest.raises(ConsoleOff, match="did not refuse a trial write"):
+        unguarded.ask(Query("RETURN 1"))
+    unguarded.close()
+    member.leave()
+    assert store.graph() == WORLD
+
+
+def test_whether_the_server_refuses_writes_is_tried_again_when_it_has_come_back(embedded: EmbeddedServer, store: Store) -> None:
+    member = join(embedded.folder, memory=None, announce=lambda _: None)
+    owner, reader = Bolt(member.owner, explain=explained), Bolt(member.reader, explain=explained)
+    console = Console(reader, owner=owner, embedded=True)
+    assert console.ask(Query("RETURN 1")).rows == ((1,),)
+    tried = attempts(embedded)
+    assert console.ask(Query("RETURN 1")).rows == ((1,),)
+    assert attempts(embedded) == tried
+    end(embedded, SERVER)
+    assert console.ask(Query("RETURN 1")).rows == ((1,),)
+    assert attempts(embedded) > 0
+    for bolt in (owner, reader):
+        bolt.close()
+    member.leave()
+    assert store.graph() == WORLD
+
+
+def attempts(embedded: EmbeddedServer) -> int:
+    """How many records the server was asked to create since it started, also such as it refused."""
+    told = written(embedded)
+    assert isinstance(told, dict)
+    return int(told["createRecord"])
 
 
 def test_many_who_notice_at_once_start_one_server(embedded: EmbeddedServer, store: Store) -> None:

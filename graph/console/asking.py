@@ -32,6 +32,8 @@ TRIAL_WRITE = "CREATE (:Concept {id: $id})"
 NOT_REFUSED = "Cypher is off here: the database did not refuse a trial write, so queries from here could change it."
 CANCELLED = "The query was ended because nobody waits for its answer any more."
 TOO_MUCH = "The query was ended because it holds more at once than it may. Ask for less, or for it in smaller parts."
+PROOF_LASTS = 20.0
+"""Seconds: a connection that was idle for longer is made anew by the driver, which tells nobody."""
 BEFORE = {Mode.RUN: "", Mode.EXPLAIN: "EXPLAIN", Mode.PROFILE: "PROFILE"}
 
 
@@ -70,7 +72,7 @@ class Console:
         self._watch = Watch()
         self._verdicts = Verdicts()
         self._versions = Versions()
-        self._proven = -1
+        self._proven, self._proven_until = -1, 0.0
 
     def ask(self, query: Query) -> Answer:
         """The rows of the query, with the version that was stored after it; raises as Store.read says."""
@@ -91,12 +93,10 @@ class Console:
     @contextlib.contextmanager
     def opened(self, query: Query) -> Iterator[Rows]:
         """The rows of the query as they come; raises as Store.read says, and so does reading them."""
-        self._check_refusal()
-        known = query.mode is Mode.RUN and self._verdicts.is_harmless(self._text(query))
-        if query.mode is not Mode.EXPLAIN and not known:
+        if query.mode is not Mode.EXPLAIN and not self._is_known(query):
             self._check_plan(query)
         with self._talking(query, query.limits.timeout_s) as talk:
-            with self._known(talk, query) if known else self._rolled_back(talk, query) as result:
+            with self._known(talk, query) if self._is_known(query) else self._rolled_back(talk, query) as result:
                 rows = Rows(result, query.limits, self._find_ids)
                 yield rows
                 self._end(talk, query, result, rows)
@@ -134,13 +134,18 @@ class Console:
         self._reader.close()
 
     def _check_refusal(self) -> None:
-        """The third layer, tried once for each time that the server was reached anew."""
+        """The third layer, tried for each time that the server was reached anew, and again after a while."""
         reached = self._reader.reached
-        if self._proven != reached:
-            self._verdicts.forget()
+        if self._proven != reached or time.monotonic() > self._proven_until:
+            if self._proven != reached:
+                self._verdicts.forget()
             if not self.can_refuse_writes():
                 raise ConsoleOff(NOT_REFUSED)
-            self._proven = reached
+            self._proven, self._proven_until = reached, time.monotonic() + PROOF_LASTS
+
+    def _is_known(self, query: Query) -> bool:
+        """Whether this very text has run here before, and did nothing but read."""
+        return query.mode is Mode.RUN and self._verdicts.is_harmless(self._text(query))
 
     def _check_plan(self, query: Query) -> None:
         """The second layer: what the server says that the query would do."""
@@ -177,6 +182,8 @@ class Console:
     def _talking(self, query: Query, seconds: float) -> Iterator[_Talk]:
         """A session whose query is ended when its time is over."""
         with self._reader.session("READ", fetch_size=AT_ONCE) as session:
+            # Here, since whoever opens a session is led to where the server is now.
+            self._check_refusal()
             talk = _Talk(session, self._warden, seconds, embedded=self._embedded)
             deadline = Deadline(seconds, cancelled=query.cancelled, end=talk.end, cut=partial(cut, session))
             with self._watch.over(deadline), self._told(query, deadline):

@@ -122,9 +122,8 @@ class Watch:
         return due
 
 
-_PROCESS = psutil.Process()
-
-
 def _size() -> int:
-    """Bytes of memory this process takes."""
-    return int(_PROCESS.memory_info().rss)
+    """Bytes of memory this process takes; 0 where the system does not say."""
+    with contextlib.suppress(psutil.Error, OSError):
+        return int(psutil.Process().memory_info().rss)
+    return 0
