@@ -91,6 +91,7 @@ def test_what_the_embedded_server_lacks_is_asked_in_other_words(both: Both, cyph
     embedded, neo4j = (run_cypher(store, cypher) for store in both)
     assert _rows(embedded) == _rows(neo4j)
     assert embedded.changes and embedded.sent
+    assert _rows(run_cypher(both[0], embedded.sent)) == _rows(neo4j), "what is told may be asked as well"
     assert not neo4j.changes and not neo4j.sent
 
 

@@ -44,6 +44,7 @@ FINE = (
     "MATCH (c:Concept) USING INDEX c:Concept(id) WHERE c.id = 'x' RETURN c",
     "MATCH (n) RETURN trim(BOTH 'x' FROM n.name) AS t",
     "UNWIND range(1, 100000000) AS x RETURN x",
+    "MATCH (a)-->(b) RETURN " + ", ".join(f"size(a.name) + size(b.name) + {number} AS sum_{number}" for number in range(12)),
 )
 REFUSED = (
     ("MATCH (n)\nSET n.x = 1", Place(2, 1, 3), "SET"),

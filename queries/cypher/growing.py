@@ -78,7 +78,7 @@ class _Sum:
 def doublings(found: Sequence[Token], only: str = "") -> int:
     """How many sums have one name on both sides of a + or ||; only this name counts, if one is given."""
     open, count = [_Sum()], 0
-    for token in found:
+    for index, token in enumerate(found):
         if token.text in ("(", "[", "{"):
             open.append(_Sum())
         elif token.text in (")", "]", "}") and len(open) > 1:
@@ -89,9 +89,15 @@ def doublings(found: Sequence[Token], only: str = "") -> int:
             count += open[-1].plus()
         elif token.text in SIGNS or token.word in BOUNDS:
             count += _ended(open)
-        elif token.is_name and (not only or token.name == only):
+        elif token.is_name and (not only or token.name == only) and _is_variable(found, index):
             open[-1].now.add(token.name)
     return count + open[-1].plus()
+
+
+def _is_variable(found: Sequence[Token], index: int) -> bool:
+    """Whether a name is neither a property's nor a function's."""
+    called = index + 1 < len(found) and found[index + 1].text == "("
+    return not called and not (index and found[index - 1].text == ".")
 
 
 def _ended(open: list[_Sum]) -> int:
