@@ -7,7 +7,7 @@ import pytest
 
 from graph import Place, QueryFailed, QueryRefused
 from queries.cypher import check, tokens
-from queries.cypher.words import FOLLOWING, LEADING, STARTS
+from queries.cypher.words import CHANGING, FOLLOWING, LEADING, STARTS
 
 KEYWORDS = STARTS | FOLLOWING | LEADING
 
@@ -57,6 +57,16 @@ REFUSED = (
     ("RETURN '\\u0027'", Place(1, 9, 6), "servers read differently"),
     ("RETURN [x IN range(1, 100000000) | x]", Place(1, 14, 5), "UNWIND"),
 )
+KEYWORDS_AS_NAMES = (
+    "MATCH (match) WITH match REMOVE match.name RETURN match",
+    "MATCH (on) WITH on DELETE on",
+    "MATCH (n) WITH n AS with SET with.x = 1",
+    "MATCH ()-[where]-() WITH where DELETE where",
+    "MATCH order = (a)-->(b) WITH order DELETE order",
+    "UNWIND [1] AS return MATCH (n) WITH n, return SET return.x = 1",
+    "MATCH (n) WITH collect(n) AS all UNWIND all AS or WITH or DETACH DELETE or",
+    "MATCH (n) WITH [case IN [n] | case][0] AS case WITH case REMOVE case.name",
+)
 WRONG = (
     ("MATCH (n) RETRUN n", Place(1, 11, 6), "Did you mean “RETURN”"),
     ("MATCH (n RETURN n", Place(1, 7), "never closed"),
@@ -79,6 +89,59 @@ def test_a_refusal_says_what_and_where(cypher: str, place: Place | None, says: s
     with pytest.raises(QueryRefused, match=says) as refusal:
         check(cypher)
     assert place is None or refusal.value.place == place
+
+
+@pytest.mark.parametrize("cypher", KEYWORDS_AS_NAMES)
+def test_names_that_look_like_keywords_hide_no_change(cypher: str) -> None:
+    with pytest.raises(QueryRefused, match="is refused"):
+        check(cypher)
+
+
+BEGINNINGS = (
+    "MATCH ({w})",
+    "MATCH ({w}) WITH {w}",
+    "MATCH (n) WITH n AS {w}",
+    "MATCH (n) WITH n, n AS {w}",
+    "MATCH ({w}) WITH DISTINCT {w}",
+    "MATCH ({w}) WITH {w} ORDER BY {w}",
+    "MATCH ({w}) WITH {w} WHERE NOT {w}",
+    "MATCH ({w}) WITH {w} LIMIT 1",
+    "MATCH ()-[{w}]-()",
+    "MATCH {w} = (a)-->(b) WITH {w}",
+    "MATCH (n) UNWIND [n] AS {w}",
+    "MATCH ({w}) CALL ({w}) {{ WITH {w}",
+    "MATCH (n) RETURN n UNION MATCH ({w})",
+    "MATCH ({w}) WHERE {w}.x = 1 AND {w}",
+    "CALL db.labels() YIELD label AS {w} WITH {w}",
+)
+CHANGES = (
+    "SET {w}.x = 1",
+    "SET {w} = {{}}",
+    "SET {w}:Pwn",
+    "SET ({w}).x = 1",
+    "DELETE {w}",
+    "DETACH DELETE {w}",
+    "REMOVE {w}.x",
+    "CREATE ({w}2:Pwn)",
+    "CREATE p = ({w})-[:X]->()",
+    "MERGE ({w})-[:X]->()",
+    "FOREACH ({w} IN [1] | CREATE (:Pwn))",
+    "INSERT (:Pwn)",
+    "LOAD CSV FROM 'file:///x' AS {w}",
+)
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+def test_no_word_used_as_a_name_hides_a_change(beginning: str) -> None:
+    """Every keyword as the name of what is changed, by every clause that changes something."""
+    passed = []
+    for word in sorted(KEYWORDS | CHANGING | {"n"}):
+        for change in CHANGES:
+            cypher = f"{beginning} {change}".format(w=word.lower())
+            with contextlib.suppress(QueryRefused, QueryFailed):
+                check(cypher + " }" * cypher.count("{ WITH"))
+                passed.append(cypher)
+    assert passed == []
 
 
 @pytest.mark.parametrize(("cypher", "place", "says"), WRONG)

@@ -152,13 +152,14 @@ def _check_nesting(checked: Checked, most: int) -> None:
 
 def _check_words(cypher: str, found: Sequence[Token]) -> None:
     """Each word stands where it may."""
-    first = _kind_shown(found)
+    first, names = _kind_shown(found), _names_like_keywords(found)
     after_value = bool(first)
     for index, token in enumerate(found[first:], start=first):
         before, after = found[index - 1] if index else None, found[index + 1] if index + 1 < len(found) else None
         begins = _begins_subquery(found, index) and token.word not in STARTS
         goes_on = after_value and not _may_follow(token, before)
-        if begins or goes_on or _takes_transactions(token, before) or (not after_value and _looks_like_a_change(token, before, after)):
+        changes = not after_value and (_looks_like_a_change(token, before, after) or _follows_a_name(token, before, names))
+        if begins or goes_on or changes or _takes_transactions(token, before):
             _refuse_word(token, cypher)
         after_value = _ends_value(token, before, after_value=after_value)
 
@@ -171,6 +172,24 @@ def _takes_transactions(token: Token, before: Token | None) -> bool:
 def _looks_like_a_change(token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a changing word stands where a name could, with a bracket after it, as in SET [n][0].name."""
     return token.word in CHANGING and after is not None and after.text in OPENING and not _is_named(before)
+
+
+def _follows_a_name(token: Token, before: Token | None, names: frozenset[str]) -> bool:
+    """Whether a changing word stands after one that looks like a keyword, and is a name in this query, as in WITH match DELETE match."""
+    return token.word in CHANGING and before is not None and before.word in names
+
+
+def _names_like_keywords(found: Sequence[Token]) -> frozenset[str]:
+    """Words after which a value may begin, where this query also uses them as names: of nodes, relations, paths or columns."""
+    names = set()
+    for index, token in enumerate(found):
+        if token.word not in LEADING:
+            continue
+        before, after = found[index - 1] if index else None, found[index + 1] if index + 1 < len(found) else None
+        opened = before is not None and (before.text in ("(", "[", ",") or before.word == "AS")
+        if opened or (after is not None and (after.text in (".", "=") or after.word == "IN")):
+            names.add(token.word)
+    return frozenset(names)
 
 
 def _kind_shown(found: Sequence[Token]) -> int:

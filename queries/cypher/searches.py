@@ -134,8 +134,22 @@ def _subquery(cypher: str, search: Search, ends: Sequence[_End], condition: str)
     function = "shortestPath" if search.most else "allShortestPaths"
     told = f"RETURN {path}" + (f", relationships({path}) AS {relation}" if relation else "")
     apart = f"MATCH {path} = {function}(({start.name}){short}({end.name})) WHERE {start.name} <> {end.name} {told}"
+    if _are_told_apart(*search.ends):
+        return apart
     # Between a node and itself shortestPath() finds a path of no steps.
     return f"{apart} UNION ALL WITH * WHERE {start.name} = {end.name} CALL (*) {{ {_listed(cypher, search, ends, '')} }} {told}"
+
+
+def _are_told_apart(start: Tokens, end: Tokens) -> bool:
+    """Whether both ends are given a property with different texts, so that they cannot be one node."""
+    given = [_texts(node) for node in (start, end)]
+    return any(given[0][key] != given[1][key] for key in given[0].keys() & given[1].keys())
+
+
+def _texts(node: Tokens) -> dict[str, str]:
+    """The texts that a node's properties must have."""
+    triples = zip(node, node[1:], node[2:], strict=False)
+    return {key.text: value.text for key, colon, value in triples if colon.text == ":" and value.kind is Kind.TEXT}
 
 
 def _listed(cypher: str, search: Search, ends: Sequence[_End], condition: str) -> str:
