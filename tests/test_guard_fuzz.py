@@ -141,7 +141,8 @@ def _changes_embedded(warden: Warden, driver: Driver, cypher: str) -> bool | Non
             with session.begin_transaction() as tx, WATCH.over(_deadline(warden, session)):
                 summary = tx.run(cypher).consume()
                 explains = any(token.word in ("EXPLAIN", "PROFILE") for token in tokens(cypher)[:3])
-                return summary.counters.contains_updates or (summary.query_type != "r" and not explains)
+                changes = summary.query_type not in ("r", None) and not explains  # none where it was ended at its end
+                return summary.counters.contains_updates or changes
         except (Neo4jError, DriverError, UnicodeError):
             return None
 

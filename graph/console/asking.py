@@ -111,6 +111,8 @@ class Console:
         summary = result.consume()
         if query.mode is Mode.EXPLAIN:
             check_plan(summary.plan, query_type=summary.query_type)
+        elif query.mode is Mode.RUN and summary.query_type is None:
+            raise _too_long(query)  # ended as it was about to end: what it would have been is not told
         elif query.mode is Mode.RUN and summary.query_type != "r":
             raise QueryRefused(ONLY_READS)
         elif query.mode is Mode.RUN:
@@ -204,8 +206,7 @@ class Console:
             if deadline.grown or (isinstance(error, Neo4jError) and is_out_of_memory(error)):
                 raise AnswerTooLarge(TOO_MUCH) from error
             if deadline.passed or (isinstance(error, Neo4jError) and is_time_out(error)):
-                told = f"The query was ended because it took longer than {query.limits.timeout_s:g} s."
-                raise QueryTimedOut(told) from error
+                raise _too_long(query) from error
             if not isinstance(error, Neo4jError):
                 raise
             if is_refusal(error):
@@ -213,6 +214,10 @@ class Console:
             raise QueryFailed(*complaint(error, lines_before=0 if self._embedded else 1)) from error
         except (TypeError, ValueError, OverflowError) as error:
             raise QueryFailed(f"A parameter cannot be sent to the server: {error}") from error
+
+
+def _too_long(query: Query) -> QueryTimedOut:
+    return QueryTimedOut(f"The query was ended because it took longer than {query.limits.timeout_s:g} s.")
 
 
 @contextlib.contextmanager
