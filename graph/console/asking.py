@@ -46,6 +46,7 @@ class _Talk:
         self._warden = warden
         self._embedded = embedded
         self._key = str(uuid4())
+        self.ended = False
 
     @property
     def metadata(self) -> dict[str, str] | None:
@@ -54,6 +55,7 @@ class _Talk:
 
     def end(self) -> None:
         """End the query on the server, if it runs."""
+        self.ended = True
         connection = connection_of(self.session)
         if connection:
             self._warden.end(Mark(self._key, connection.local_port if self._embedded else 0))
@@ -111,10 +113,9 @@ class Console:
         summary = result.consume()
         if query.mode is Mode.EXPLAIN:
             check_plan(summary.plan, query_type=summary.query_type)
-        elif query.mode is Mode.RUN and summary.query_type is None:
-            raise _too_long(query)  # ended as it was about to end: what it would have been is not told
-        elif query.mode is Mode.RUN and summary.query_type != "r":
-            raise QueryRefused(ONLY_READS)
+        elif query.mode is Mode.RUN and summary.query_type != "r" and not self._is_known(query):
+            # Of one that was ended as it was about to end, the embedded server does not tell what it was.
+            raise _too_long(query) if talk.ended else QueryRefused(ONLY_READS)
         elif query.mode is Mode.RUN:
             self._verdicts.keep(self._text(query))
         rows.plan = plan_step(summary.profile or summary.plan)
