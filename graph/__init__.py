@@ -27,6 +27,7 @@ from .errors import (
 )
 from .model import Concept, ConceptGraph, ConceptId, Definition, Evidence, Relation
 from .outline import Outline
+from .rows import CONCEPT_PROPERTIES, DEFINITION_PROPERTIES, RELATION_PROPERTIES, SOURCE_PROPERTIES
 from .status import StoreStatus
 from .store import Store
 from .visible import visible
@@ -34,7 +35,11 @@ from .vocabulary import Kind, RelationType, Status
 from .writing import Progress, silent
 
 __all__ = [
+    "CONCEPT_PROPERTIES",
+    "DEFINITION_PROPERTIES",
     "ONLY_READS",
+    "RELATION_PROPERTIES",
+    "SOURCE_PROPERTIES",
     "AmbiguousName",
     "Anchor",
     "Answer",

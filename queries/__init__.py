@@ -8,7 +8,7 @@ from .behind_phrases import behind_answer
 from .console import DEFAULT_LIMITS, DOWNLOAD_LIMITS, is_repeatable, parameters_of, run_cypher, stream_cypher
 from .cypher import CLAUSES, FUNCTIONS
 from .explain import card
-from .exploring import MOST_SHOWN, Direction, Reach, explore, opened
+from .exploring import MOST_SHOWN, MOST_STARTS, Direction, Reach, explore, opened
 from .gallery import QUESTIONS, Question
 from .lookup import Found, exact_name, nearest_names, resolve_name, writing
 from .neighbourhood import grouped, neighbourhood
@@ -52,6 +52,7 @@ __all__ = [
     "FUNCTIONS",
     "MOST_HELD",
     "MOST_SHOWN",
+    "MOST_STARTS",
     "QUESTIONS",
     "REVIEW_PAGE",
     "Answered",

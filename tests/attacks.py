@@ -91,6 +91,8 @@ OWN = {
     ),
     "server": (
         "SHOW USERS YIELD user RETURN user",
+        "SHOW USERS YIELD functions",
+        "SHOW TRANSACTIONS WHERE index = 1",
         "SHOW PRIVILEGES",
         "SHOW SERVERS",
         "SHOW ALIASES FOR DATABASE",

@@ -59,7 +59,6 @@ class Wayline:
     turnstile: Turnstile = field(default_factory=Turnstile)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     previews: Previews = field(default_factory=Previews)
-    _fills: tuple[str, Mapping[str, int]] = field(default=("", {}))
     _outage: datetime | None = None
     _of_version: dict[Callable[[Snapshot], Any], tuple[str, Any]] = field(default_factory=dict)
 
@@ -70,9 +69,7 @@ class Wayline:
 
     def fills(self, snapshot: Snapshot) -> Mapping[str, int]:
         """Which fill each of the largest categories has, worked out once a version."""
-        if self._fills[0] != snapshot.version:
-            self._fills = (snapshot.version, category_fills(snapshot.concepts.values()))
-        return self._fills[1]
+        return self.of_version(snapshot, _fills)
 
     def of_version(self, snapshot: Snapshot, make: Callable[[Snapshot], Made]) -> Made:
         """What `make` makes of the snapshot, worked out once a version."""
@@ -86,6 +83,10 @@ class Wayline:
         """Whether the error is not one more of an outage that was heard of before."""
         before, self._outage = self._outage, error.since
         return error.since is None or error.since != before
+
+
+def _fills(snapshot: Snapshot) -> Mapping[str, int]:
+    return category_fills(snapshot.concepts.values())
 
 
 def wayline() -> Wayline:

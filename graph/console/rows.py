@@ -1,8 +1,8 @@
 """The rows of a query as they come, within their limits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, TypeAlias
 
 from neo4j import Record, Result
 from pydantic_core import to_json
@@ -16,11 +16,8 @@ AT_ONCE = 32
 """Rows that are held at once, and fetched: a row may be long."""
 
 
-class FindIds(Protocol):
-    """Looks up the property `id` of nodes by the server's own element ids."""
-
-    def __call__(self, elements: list[str]) -> dict[str, str]:
-        """The ids of those that are there."""
+FindIds: TypeAlias = Callable[[list[str]], dict[str, str]]
+"""Looks up the property `id` of nodes by the server's own element ids; those that are not there are left out."""
 
 
 class Rows:

@@ -36,6 +36,7 @@ SETTINGS = {
     "txWalFlush": "2",
     # The default lets a few heavy queries keep everybody waiting, also the one who comes to end them.
     "queryMaxConcurrent": "0",
+    # Its lists of numbers are made one by one; the default refuses long ones and names this setting to whoever asks.
     "queryMaxRangeSize": "-1",
     # A backstop far above our own limits, in milliseconds: it would end our own long loads as well.
     "command.timeout": "1800000",

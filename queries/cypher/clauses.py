@@ -8,7 +8,6 @@ from .words import STARTS
 
 NEXT = STARTS | {"UNION", "ORDER", "SKIP", "OFFSET", "LIMIT", "NEXT", "FINISH", "USING"}
 """Words with which the next clause begins."""
-OPENING, CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 Tokens = tuple[Token, ...]
 
@@ -23,8 +22,8 @@ class Match(NamedTuple):
     parts: tuple[Tokens, ...]
     """The pattern between its commas."""
     where: Tokens
-    known: frozenset[str]
-    """Names that stand before the clause."""
+    at: int
+    """How many tokens stand before its pattern."""
 
 
 def text_of(cypher: str, found: Sequence[Token]) -> str:
@@ -48,13 +47,38 @@ def groups(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where each outermost bracket opens, and where it is closed."""
     depth, opened = 0, 0
     for index, token in enumerate(found):
-        if token.text in OPENING:
-            opened = opened if depth else index
-            depth += 1
-        elif token.text in CLOSING:
-            depth -= 1
-            if not depth:
-                yield opened, index
+        if token.deeper > 0 and not depth:
+            opened = index
+        depth += token.deeper
+        if token.deeper < 0 and not depth:
+            yield opened, index
+
+
+def enclosing(found: Sequence[Token]) -> list[int]:
+    """For each token where the innermost round bracket around it is closed; -1 where there is none around it."""
+    closed: list[int] = []
+    around = []
+    for index in range(len(found) - 1, -1, -1):
+        if found[index].text == "(" and closed:
+            closed.pop()
+        around.append(closed[-1] if closed else -1)
+        if found[index].text == ")":
+            closed.append(index)
+    return around[::-1]
+
+
+def pattern_variables(found: Sequence[Token]) -> frozenset[str]:
+    """Names that stand at the beginning of a node or relation, and nowhere for something computed."""
+    bound, computed = set(), set()
+    for before, token, after in zip(found, found[1:], (*found[2:], None), strict=False):
+        if not token.is_name:
+            continue
+        if before.word == "AS" or (after is not None and after.word == "IN"):
+            computed.add(token.name)
+        elif before.text in ("(", "[") and after is not None:
+            in_pattern = after.text in (":", ")", "]", "{", "*") or after.word in ("WHERE", "IS")
+            bound |= {token.name} if in_pattern else set()
+    return frozenset(bound - computed)
 
 
 def split(found: Sequence[Token], sign: str) -> tuple[Tokens, ...]:
@@ -62,7 +86,7 @@ def split(found: Sequence[Token], sign: str) -> tuple[Tokens, ...]:
     parts: list[list[Token]] = [[]]
     depth = 0
     for token in found:
-        depth += (token.text in OPENING) - (token.text in CLOSING)
+        depth += token.deeper
         if token.text == sign and not depth:
             parts.append([])
         else:
@@ -75,7 +99,7 @@ def _clause(found: Sequence[Token], index: int) -> Match:
     depth = 0
     while end < len(found):
         token = found[end]
-        depth += (token.text in OPENING) - (token.text in CLOSING)
+        depth += token.deeper
         if depth < 0 or (not depth and token.word in NEXT and _is_keyword(found, end)):
             break
         if not depth and token.word == "WHERE":
@@ -88,7 +112,7 @@ def _clause(found: Sequence[Token], index: int) -> Match:
         end=found[end - 1].end,
         parts=split(found[index + 1 : where or end], ","),
         where=tuple(found[where + 1 : end]) if where else (),
-        known=names_in(found[:index]),
+        at=index,
     )
 
 
@@ -110,7 +134,7 @@ def columns_of(cypher: str, found: Sequence[Token]) -> tuple[str, ...]:
     items, depth = [], 0
     for index in range(returns[-1] + 1, len(found)):
         token = found[index]
-        depth += (token.text in OPENING) - (token.text in CLOSING)
+        depth += token.deeper
         if not depth and token.word in ("ORDER", "SKIP", "OFFSET", "LIMIT", "UNION") and _is_keyword(found, index):
             break
         items.append(token)

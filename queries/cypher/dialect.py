@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph import QueryFailed, QueryRefused
 
-from .clauses import matches, text_of
+from .clauses import enclosing, matches, names_in, text_of
 from .guard import Checked
 from .lexer import Token, place_of, tokens
 from .searches import UNNAMED, mentions_the_path, rewritten, search_in
@@ -35,6 +35,7 @@ SHOWN = {
     "CONSTRAINT": (CONSTRAINTS, COLUMNS, OURS),
 }
 """What the embedded server is asked for in place of SHOW: rows, their columns, and what is told of them."""
+MOST_SEARCHES = 10
 LOCAL = "neo4j"
 """The name of Neo4j's usual database, which queries written for it may use."""
 
@@ -100,7 +101,7 @@ def _left_out(checked: Checked) -> Iterator[str]:
 
 
 def _searches(checked: Checked) -> Iterator[_Edit]:
-    done = 0
+    done, count = 0, 0
     for match in matches(checked.tokens):
         found = [search for part in match.parts if (search := search_in(checked.cypher, part))]
         wanted = [search for search in found if not search.during or mentions_the_path(search, match)]
@@ -109,8 +110,12 @@ def _searches(checked: Checked) -> Iterator[_Edit]:
         if len(found) > 1:
             place = place_of(checked.cypher, match.start)
             raise QueryFailed(f"The embedded server takes {wanted[0].said} only in a MATCH of its own, without another search.", place)
-        done = match.end
-        yield _Edit(match.start, match.end, rewritten(checked.cypher, match, wanted[0]), _reason(wanted[0].said, during=wanted[0].during))
+        done, count = match.end, count + 1
+        if count > MOST_SEARCHES:
+            place = place_of(checked.cypher, match.start)
+            raise QueryFailed(f"The embedded server takes {MOST_SEARCHES} such searches in a query.", place)
+        text = rewritten(checked.cypher, match, wanted[0], names_in(checked.tokens[: match.at]))
+        yield _Edit(match.start, match.end, text, _reason(wanted[0].said, during=wanted[0].during))
 
 
 def _unwinding(checked: Checked) -> Iterator[_Edit]:
@@ -127,7 +132,7 @@ def _clause_before(found: Sequence[Token], index: int) -> str:
     """The word of the clause that a token stands in."""
     depth = 0
     for token in reversed(found[:index]):
-        depth += (token.text in (")", "]", "}")) - (token.text in ("(", "[", "{"))
+        depth -= token.deeper
         if not depth and token.word in ("UNWIND", "WITH", "RETURN", "CALL", "YIELD", "MATCH"):
             return token.word
     return ""
@@ -135,7 +140,7 @@ def _clause_before(found: Sequence[Token], index: int) -> str:
 
 def _type_expressions(checked: Checked) -> Iterator[_Edit]:
     """Expressions of types where relations follow one another: there the embedded server takes no notice of what they exclude."""
-    found = checked.tokens
+    found, around = checked.tokens, enclosing(checked.tokens)
     for start, end in _relations(found):
         inside = found[start + 1 : end]
         colon = next((index for index, token in enumerate(inside) if token.text == ":"), None)
@@ -149,7 +154,7 @@ def _type_expressions(checked: Checked) -> Iterator[_Edit]:
             raise QueryFailed(
                 "Relations of variable length take a list of types, as in [:REQUIRES|USED_BY*1..3], and no “!” or “&”.", place
             )
-        if _is_quantified(found, start, end):
+        if _is_quantified(found, end, around[start]):
             types = allowed_types(expression)
             if not types:
                 raise QueryFailed("No relation of the graph has such a type.", place)
@@ -165,17 +170,11 @@ def _relations(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield index, next(at for at in range(index, len(found)) if found[at].text == "]")
 
 
-def _is_quantified(found: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the relation, or the group of patterns that it stands in, is repeated."""
-    after = [token.text for token in found[end + 1 : end + 4] if token.text not in ("-", ">")]
-    if after[:1] and after[0] in ("+", "*", "{"):
-        return True
-    depth = 0
-    for index in range(end, len(found) - 1):
-        depth += (found[index].text == "(") - (found[index].text == ")")
-        if depth < 0:
-            return found[index + 1].text in ("+", "*", "{")
-    return False
+def _is_quantified(found: Sequence[Token], end: int, around: int) -> bool:
+    """Whether the relation whose bracket is closed at `end`, or the group of patterns that is closed `around` it, is repeated."""
+    after = next((token.text for token in found[end + 1 : end + 4] if token.text not in ("-", ">")), "")
+    group = found[around + 1].text if 0 <= around < len(found) - 1 else ""
+    return bool({after, group} & {"+", "*", "{"})
 
 
 def _reason(said: str, *, during: bool) -> str:

@@ -54,7 +54,7 @@ def _inside(found: Sequence[Token], opening: int) -> Iterator[tuple[int, int]]:
     """Each place within the bracket that opens here, and how deep in brackets it stands."""
     depth = 1
     for at in range(opening + 1, len(found)):
-        depth += (found[at].text in ("(", "[", "{")) - (found[at].text in (")", "]", "}"))
+        depth += found[at].deeper
         if not depth:
             return
         yield at, depth
@@ -79,9 +79,9 @@ def doublings(found: Sequence[Token], only: str = "") -> int:
     """How many sums have one name on both sides of a + or ||; only this name counts, if one is given."""
     open, count = [_Sum()], 0
     for index, token in enumerate(found):
-        if token.text in ("(", "[", "{"):
+        if token.deeper > 0:
             open.append(_Sum())
-        elif token.text in (")", "]", "}") and len(open) > 1:
+        elif token.deeper < 0 and len(open) > 1:
             count += open[-1].plus()
             inner = open.pop().added
             open[-1].now |= inner

@@ -14,12 +14,12 @@ from .growing import check_growth
 from .lexer import Kind, Token, place_of, tokens
 from .near import nearest
 from .regex import check_patterns
-from .words import CHANGING, ENDING, FOLLOWING, LEADING, SHOWN, STARTS
+from .words import CHANGING, ENDING, FOLLOWING, LEADING, QUALIFYING, SHOWN, STARTS
 
 MOST_ITEMS = 1_000
 """Values in a list that is written out."""
 NOTHING = "There is no query. Try “MATCH (c:Concept) RETURN c.name LIMIT 10”."
-OPENING, CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 
 
 class Checked(NamedTuple):
@@ -108,8 +108,8 @@ def _check_begin(checked: Checked) -> None:
     first = checked.tokens[0]
     place = place_of(checked.cypher, first.start, len(first.text))
     if first.word == "SHOW":
-        told = {token.word for token in checked.tokens[1:4]}
-        if not told & SHOWN or "EXECUTABLE" in {token.word for token in checked.tokens}:
+        kind = next((token.word for token in checked.tokens[1:] if token.word not in QUALIFYING), "")
+        if kind not in SHOWN or "EXECUTABLE" in {token.word for token in checked.tokens}:
             raise QueryRefused(f"Only these may be shown: {', '.join(sorted(kind for kind in SHOWN if kind.endswith('S')))}.", place)
         return
     if first.word not in STARTS:
@@ -122,9 +122,9 @@ def _check_brackets(cypher: str, found: Sequence[Token]) -> None:
     for token in found:
         if token.kind is not Kind.SYMBOL:
             continue
-        if token.text in OPENING:
+        if token.deeper > 0:
             open.append(token)
-        elif token.text in CLOSING and (not open or OPENING[open.pop().text] != token.text):
+        elif token.deeper < 0 and (not open or CLOSED_BY[open.pop().text] != token.text):
             raise QueryFailed(f"This “{token.text}” closes nothing.", place_of(cypher, token.start))
         elif token.text == ";":
             raise QueryRefused("One query at a time: nothing may stand after the semicolon.", place_of(cypher, token.start))
@@ -136,9 +136,9 @@ def _check_nesting(checked: Checked, most: int) -> None:
     """How deep brackets stand in one another, and how long lists are that are written out."""
     counts: list[int] = []
     for token in checked.tokens:
-        if token.text in OPENING:
+        if token.deeper > 0:
             counts.append(0)
-        elif token.text in CLOSING:
+        elif token.deeper < 0:
             counts.pop()
         elif token.text == "," and counts:
             counts[-1] += 1
@@ -171,7 +171,7 @@ def _takes_transactions(token: Token, before: Token | None) -> bool:
 
 def _looks_like_a_change(token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a changing word stands where a name could, with a bracket after it, as in SET [n][0].name."""
-    return token.word in CHANGING and after is not None and after.text in OPENING and not _is_named(before)
+    return token.word in CHANGING and after is not None and after.deeper > 0 and not _is_named(before)
 
 
 def _follows_a_name(token: Token, before: Token | None, names: frozenset[str]) -> bool:
@@ -230,7 +230,7 @@ def _is_named(before: Token | None) -> bool:
 def _ends_value(token: Token, before: Token | None, *, after_value: bool) -> bool:
     """Whether a value ends with this token."""
     if token.kind is Kind.SYMBOL:
-        return token.text in CLOSING or (token.text == "*" and not after_value)
+        return token.deeper < 0 or (token.text == "*" and not after_value)
     if token.kind is not Kind.WORD or _is_named(before):
         return True
     if after_value:

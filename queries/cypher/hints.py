@@ -2,25 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice
 
+from graph import CONCEPT_PROPERTIES, DEFINITION_PROPERTIES, RELATION_PROPERTIES, SOURCE_PROPERTIES, Place, RelationType
 from graph import Kind as ConceptKind
-from graph import Place, RelationType
 
-from .clauses import Match, matches, names_in
+from .clauses import Match, matches, names_in, pattern_variables
 from .guard import Checked
 from .lexer import Token, place_of
 from .near import nearest
-from .regex import bound_by_pattern
 
 LABELS = ("Concept", "Source", *(kind.label for kind in ConceptKind))
 TYPES = (*(type.cypher for type in RelationType), "DEFINED_IN")
-PROPERTIES = (
-    *("id", "name", "aliases", "acronym", "definition", "kind", "categories"),
-    *("status", "confidence", "quotes", "sources", "lines", "offsets", "rules"),
-    *("title", "uri", "licence", "digest", "layout", "entries", "line", "position"),
-)
+PROPERTIES = (*CONCEPT_PROPERTIES, *RELATION_PROPERTIES, *SOURCE_PROPERTIES, *DEFINITION_PROPERTIES)
 OURS = ("WaylineMeta", "schema_version", "graph_version", "loaded_at")
 """What the store keeps for itself."""
+MOST = 20
+"""Remarks on one query."""
 JOINING = ("|", "&", "!", ":")
 QUOTED = re.compile(r"[`'“](\w+)[`'”]")
 SEVERITY = re.compile(r"^(?:warn|info): [^.]*\. ")
@@ -28,14 +26,12 @@ SAME_ENDS = (
     "Where both ends of a shortest path are the same concept, the embedded server gives a path of no steps; Neo4j ends such a query "
     "with an error. Add WHERE a <> b."
 )
-
-
 OWN_FORM = "The embedded server answers db.schema.visualization() in rows of its own form: one for each label and each relation type."
 
 
 def notices(checked: Checked, *, embedded: bool) -> tuple[str, ...]:
     """What should be looked at before the rows are believed, each once."""
-    found = [*_unknown(checked), *_apart(checked)]
+    found = list(islice(chain(_unknown(checked), _apart(checked)), MOST))
     words = {token.word for token in checked.tokens}
     if embedded and words & {"SHORTESTPATH", "ALLSHORTESTPATHS"} and not any(token.text in ("<>", "=~") for token in checked.tokens):
         found += [SAME_ENDS] if not _ends_are_told_apart(checked.tokens) else []
@@ -77,13 +73,14 @@ def _unknown(checked: Checked) -> Iterator[str]:
 
 def _named(found: Sequence[Token]) -> Iterator[tuple[Token, str, Sequence[str]]]:
     """Each label, relation type and property, and which there are."""
+    variables = pattern_variables(found)
     opened: list[str] = []
     expression = False
     for index, token in enumerate(found):
         before = found[index - 1] if index else None
-        if token.text in ("(", "[", "{"):
+        if token.deeper > 0:
             opened.append(_kind_of_bracket(found, index))
-        elif token.text in (")", "]", "}") and opened:
+        elif token.deeper < 0 and opened:
             opened.pop()
         inside = opened[-1] if opened else ""
         if token.text == ":" and inside != "map":
@@ -92,7 +89,7 @@ def _named(found: Sequence[Token]) -> Iterator[tuple[Token, str, Sequence[str]]]
             yield (token, "relation of the type", TYPES) if inside == "relation" else (token, "label", LABELS)
         elif token.text not in JOINING:
             expression = False
-        if before is not None and before.text == "." and token.is_name and _is_property(found, index):
+        if before is not None and before.text == "." and token.is_name and _is_property(found, index, variables):
             yield token, "property", PROPERTIES
 
 
@@ -103,11 +100,11 @@ def _kind_of_bracket(found: Sequence[Token], index: int) -> str:
     return "relation" if found[index].text == "[" and before is not None and before.text == "-" else ""
 
 
-def _is_property(found: Sequence[Token], index: int) -> bool:
+def _is_property(found: Sequence[Token], index: int, variables: frozenset[str]) -> bool:
     owner = found[index - 2]
     single = index < 3 or found[index - 3].text != "."
     called = index + 1 < len(found) and found[index + 1].text == "("
-    return owner.is_name and single and not called and bound_by_pattern(found, owner.name)
+    return owner.is_name and single and not called and owner.name in variables
 
 
 def _apart(checked: Checked) -> Iterator[str]:

@@ -47,6 +47,11 @@ class Token(NamedTuple):
         return text[1:-1].replace("``", "`") if text.startswith("`") else text
 
     @property
+    def deeper(self) -> int:
+        """By how much what follows stands deeper in brackets: 1 after an opening one, -1 after a closing one."""
+        return (self.text in ("(", "[", "{")) - (self.text in (")", "]", "}"))
+
+    @property
     def is_name(self) -> bool:
         """Whether it can name a variable, a property, a label or a function."""
         return self.kind in (Kind.WORD, Kind.NAME)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph import QueryRefused
 
+from .clauses import pattern_variables
 from .lexer import Kind, Token, place_of
 
 MOST_OPEN = 3
@@ -29,11 +30,12 @@ def check_patterns(cypher: str, found: Sequence[Token]) -> None:
     """Raises QueryRefused for a regular expression that is not taken."""
     if sum(token.text == "=~" for token in found) > MOST_PATTERNS:
         raise QueryRefused(f"A query may have {MOST_PATTERNS} regular expressions.")
+    variables = pattern_variables(found)
     for index, token in enumerate(found):
         if token.text != "=~":
             continue
         place = place_of(cypher, token.start, 2)
-        if not _is_property(found, index) or not _is_whole_text(found, index + 1):
+        if not _is_property(found, index, variables) or not _is_whole_text(found, index + 1):
             raise QueryRefused(WHERE_ALLOWED, place)
         if not is_harmless(found[index + 1].text[1:-1]):
             raise QueryRefused(HARMFUL, place_of(cypher, found[index + 1].start, len(found[index + 1].text)))
@@ -50,29 +52,13 @@ def is_harmless(pattern: str) -> bool:
     return len(pattern) <= LONGEST and not repeated and len(_QUANTIFIER.findall(plain)) <= MOST_OPEN
 
 
-def _is_property(found: Sequence[Token], index: int) -> bool:
+def _is_property(found: Sequence[Token], index: int, variables: frozenset[str]) -> bool:
     """Whether `variable.property`, and nothing that is computed, stands before this token, and a pattern binds the variable."""
     if index < 3 or not (found[index - 1].is_name and found[index - 2].text == "." and found[index - 3].is_name):
         return False
     if index > 3 and found[index - 4].text in ARITHMETIC:
         return False
-    return bound_by_pattern(found, found[index - 3].name)
-
-
-def bound_by_pattern(found: Sequence[Token], variable: str) -> bool:
-    """Whether the variable stands at the beginning of a node or relation, and is nowhere a name for something computed."""
-    bound = False
-    for index, token in enumerate(found[1:], start=1):
-        if not token.is_name or token.name != variable:
-            continue
-        before = found[index - 1]
-        if before.word == "AS" or (index + 1 < len(found) and found[index + 1].word == "IN"):
-            return False
-        after = found[index + 1] if index + 1 < len(found) else None
-        bound |= (
-            before.text in ("(", "[") and after is not None and (after.text in (":", ")", "]", "{", "*") or after.word in ("WHERE", "IS"))
-        )
-    return bound
+    return found[index - 3].name in variables
 
 
 def _is_whole_text(found: Sequence[Token], index: int) -> bool:

@@ -92,13 +92,13 @@ def inner_names(middle: Sequence[Token]) -> frozenset[str]:
     return frozenset(token.name for before, token in pairs if before.text in ("(", "[") and token.is_name)
 
 
-def rewritten(cypher: str, match: Match, search: Search) -> str:
-    """The clause with the search in a subquery of its own. Raises QueryFailed where that cannot be said."""
+def rewritten(cypher: str, match: Match, search: Search, known: frozenset[str]) -> str:
+    """The clause with the search in a subquery; `known` are the names before it. Raises QueryFailed where that cannot be said."""
     if match.optional:
         raise QueryFailed(f"The embedded server has no OPTIONAL MATCH with {search.said}.", place_of(cypher, match.start))
     ends = [_end(cypher, end, name) for end, name in zip(search.ends, UNNAMED, strict=False)]
     others = [text_of(cypher, part) for part in match.parts if search_in(cypher, part) is None]
-    known = match.known.union(*(names_in(part) for part in match.parts if search_in(cypher, part) is None))
+    known = known.union(*(names_in(part) for part in match.parts if search_in(cypher, part) is None))
     lines = [f"MATCH {', '.join(others)}"] if others else []
     lines += [f"MATCH {end.text}" for end in ends if not (end.bare and end.name in known)]
     where = text_of(cypher, match.where)

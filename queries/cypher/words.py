@@ -57,6 +57,13 @@ CHANGING = frozenset(
 SHOWN = frozenset("FUNCTION FUNCTIONS PROCEDURE PROCEDURES INDEX INDEXES CONSTRAINT CONSTRAINTS".split())
 """What may be asked of the server itself: it tells nothing that the graph's readers do not know."""
 
+QUALIFYING = frozenset(
+    """
+    ALL BUILT IN USER DEFINED RANGE FULLTEXT POINT TEXT LOOKUP VECTOR UNIQUE UNIQUENESS NODE RELATIONSHIP KEY PROPERTY EXISTENCE TYPE
+    """.split()
+)
+"""Words that may stand between SHOW and what is shown."""
+
 PROCEDURES = frozenset(
     {
         "db.labels",

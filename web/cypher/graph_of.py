@@ -3,15 +3,12 @@
 from typing import NamedTuple
 
 from graph import Answer, ConceptId
-from queries import Reach, Snapshot, opened
+from queries import MOST_STARTS, Reach, Snapshot, opened
 
 from ..maps import Map, map_of
 from ..pictures import Picture
 from ..state import wayline
 from .shapes import Named
-
-MOST_STARTS = 20
-"""Concepts that an exploration starts at."""
 
 
 class Start(NamedTuple):

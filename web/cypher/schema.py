@@ -3,13 +3,8 @@
 from collections import Counter
 from typing import Any, NamedTuple
 
-from graph import Place, RelationType
+from graph import CONCEPT_PROPERTIES, DEFINITION_PROPERTIES, RELATION_PROPERTIES, SOURCE_PROPERTIES, Place, RelationType
 from queries import CLAUSES, FUNCTIONS, Snapshot
-
-CONCEPT = ("id", "name", "aliases", "acronym", "definition", "kind", "categories")
-RELATION = ("status", "confidence", "quotes", "sources", "lines", "offsets", "rules")
-SOURCE = ("id", "title", "uri", "licence", "digest", "layout", "entries")
-DEFINED_IN = ("line", "definition", "position")
 
 
 class Term(NamedTuple):
@@ -40,10 +35,10 @@ def _properties(variable: str, names: tuple[str, ...]) -> tuple[Term, ...]:
 
 
 PROPERTIES = (
-    ("a concept", _properties("c", CONCEPT)),
-    ("a relation", _properties("r", RELATION)),
-    ("a source", _properties("s", SOURCE)),
-    ("DEFINED_IN", _properties("d", DEFINED_IN)),
+    ("a concept", _properties("c", CONCEPT_PROPERTIES)),
+    ("a relation", _properties("r", RELATION_PROPERTIES)),
+    ("a source", _properties("s", SOURCE_PROPERTIES)),
+    ("DEFINED_IN", _properties("d", DEFINITION_PROPERTIES)),
 )
 
 
@@ -68,11 +63,10 @@ def _type(type: RelationType, count: int) -> Term:
 
 def editor_data(schema: Schema, error: Exception | None) -> dict[str, Any]:
     """What the editor completes from, and the place that it marks."""
-    names = [name for names in (CONCEPT, RELATION, SOURCE, DEFINED_IN) for name in names]
     return {
         "labels": [{"name": label.name, "count": label.total} for label in schema.labels],
         "types": [{"name": type.name, "count": type.total, "words": type.words} for type in schema.types],
-        "properties": list(dict.fromkeys(names)),
+        "properties": list(dict.fromkeys(term.name for _, terms in schema.properties for term in terms)),
         "functions": list(FUNCTIONS),
         "keywords": list(CLAUSES),
         "error": _marked(error),
