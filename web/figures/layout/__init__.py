@@ -1,0 +1,1 @@
+"""From what a figure shows to where everything stands."""

@@ -1,0 +1,1 @@
+"""A figure as slides for PowerPoint, Keynote, LibreOffice and Google Slides: native shapes that people can go on working with."""
