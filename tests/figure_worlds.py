@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from graph import Kind, RelationType, Status
+from loader import SAMPLE, extract_files
+from queries import LearnAnswer, PathAnswer, Reach, Snapshot, answer, opened, resolve_name
 from web.figures.fonts import text_width
 from web.figures.scene import Area, Box, Line, Scene, Side, Words
 from web.figures.subject import FigureConcept, FigureRelation, Quote, Shape, SourceNote, Subject
+from web.subjects import Drawn
 
 SOURCE = SourceNote(title="Notes on tuning", uri="https://example.org/tuning", licence="CC0-1.0")
 
@@ -118,3 +122,51 @@ def every_text(scenes: Sequence[Scene]) -> list[str]:
         words += [word for line in scene.lines for word in (line.label, line.quote) if word]
         found += [" ".join(word.lines) for word in words]
     return found
+
+
+@cache
+def sample_figures() -> dict[str, Subject]:
+    """Twelve figures of the sample glossary, with 8 to 20 concepts: paths, surroundings, orders to learn, and categories."""
+    snapshot = Snapshot.of(extract_files([SAMPLE]).graph)
+    phrases = ("Softmax to Jailbreak", "Perplexity to Catastrophic Forgetting", "learn GraphRAG", "learn RAG", "learn Instruction Tuning")
+    around = {name: _around(snapshot, name) for name in ("Transformer", "RLHF")}
+    wide = {f"{name}, two steps": _two_steps(snapshot, name) for name in ("LLM", "RAG")}
+    kinds = ("Alignment and Post-Training", "Architectures", "Inference and Deployment")
+    return {phrase: _asked(snapshot, phrase) for phrase in phrases} | around | wide | {one: _filed(snapshot, one) for one in kinds}
+
+
+def _asked(snapshot: Snapshot, phrase: str) -> Subject:
+    """The answer to a phrase."""
+    found, drawn = answer(snapshot, phrase), Drawn(snapshot, "/")
+    if isinstance(found, PathAnswer):
+        return drawn.path(found)
+    assert isinstance(found, LearnAnswer)
+    return _first(drawn.order(found), 20)
+
+
+def _first(shown: Subject, count: int) -> Subject:
+    """The last so many steps of an order, and the relations among them."""
+    kept = shown.concepts[-count:]
+    ids = {one.id for one in kept}
+    ties = tuple(one for one in shown.relations if {one.source, one.target} <= ids)
+    return shown.model_copy(update={"concepts": kept, "relations": ties})
+
+
+def _around(snapshot: Snapshot, name: str) -> Subject:
+    """A concept and what it is related to."""
+    middle = resolve_name(snapshot, name).id
+    return Drawn(snapshot, "/").around(name, middle, opened(snapshot, [middle, *sorted(snapshot.links[middle])], Reach(), total=0).view.hops)
+
+
+def _two_steps(snapshot: Snapshot, name: str) -> Subject:
+    """Twenty concepts around one."""
+    ids = [resolve_name(snapshot, name).id]
+    for one in ids:
+        ids += [near for near in sorted(snapshot.links[one], key=snapshot.prominence) if near not in ids][: 20 - len(ids)]
+    return Drawn(snapshot, "/").listed(f"{name}, two steps", ids)
+
+
+def _filed(snapshot: Snapshot, category: str) -> Subject:
+    """The concepts of a category that are related to another of it."""
+    ids = [id for id, one in snapshot.concepts.items() if category in one.categories]
+    return Drawn(snapshot, "/").listed(category, [id for id in ids if set(snapshot.links[id]) & set(ids)][:20])

@@ -48,6 +48,7 @@ NEEDS = {
     "faketime": Need(faketime, "libfaketime is not installed"),
     "neo4j": Need(lambda: os.environ.get(VARIABLE) or java_and_maven(), NO_NEO4J),
     "neo4j_process": Need(java_and_maven, NO_NEO4J),
+    "npm": Need(lambda: shutil.which("npm"), "npm is not installed"),
     "root": Need(can_mount, "we are not root, or may not mount"),
     "shared": Need((SHARED / "seeds").is_dir, "there is no folder ../shared with the documents"),
 }

@@ -92,6 +92,7 @@ def checked(password: str, empty: Path) -> subprocess.CompletedProcess[str]:
 def test_what_is_set_outside_is_passed_on(empty: Path) -> None:
     given = {"WAYLINE_HELD": "1000", "WAYLINE_HOSTS": "graph.example.org", "WAYLINE_CONSOLE": "public"}
     given |= {"WAYLINE_CORS": "https://slides.example", "WAYLINE_TOKEN": "open sesame", "WAYLINE_DEMO": "1"}
+    given |= {"WAYLINE_PUBLIC_URL": "https://graph.example.org", "WAYLINE_FRAME_ANCESTORS": "https://slides.example"}
     found = services({"NEO4J_PASSWORD": PASSWORD, **given}, empty)["wayline"]["environment"]
     assert {name: found[name] for name in given} == given
 

@@ -345,7 +345,8 @@ def plain(text: str) -> str:
 def assert_harmless(html: str) -> None:
     for tag, given in tags_of(html):
         assert not [name for name in given if name.startswith("on") or name == "style"], (tag, given)
-        assert tag not in ("img", "iframe", "form", "math", "meta", "style") or "evil" not in str(given), (tag, given)
+        is_preview = tag == "meta" and given.keys() == {"property", "content"}  # text for chats, which nothing follows
+        assert is_preview or tag not in ("img", "iframe", "form", "math", "meta", "style") or "evil" not in str(given), (tag, given)
         assert urlsplit(given.get("href", "")).scheme in ("", "http", "https", "mailto"), (tag, given)
 
 

@@ -16,6 +16,7 @@ from waitress.server import create_server
 from graph import ConceptGraph, Store
 from web import Settings
 from web.app import create_app
+from web.figures import Workers
 
 from .needs import chromium
 
@@ -35,6 +36,10 @@ Address: TypeAlias = str
 _FOLDERS = TemporaryDirectory(prefix="wayline-site-")
 
 
+WORKERS = Workers()
+"""Draw for all sites of the tests: to start them takes longer than most tests."""
+
+
 def new_folder() -> Path:
     """A data folder of a site's own, which is gone when the tests are."""
     return Path(mkdtemp(dir=_FOLDERS.name))
@@ -46,7 +51,7 @@ def client_of(store: Store, graph: ConceptGraph | None = None, **parts: object) 
         store.replace(graph)
     loopback = bool(parts.pop("loopback", True))
     settings = Settings.model_validate({"data": new_folder(), **parts})
-    return create_app(settings, store, loopback=loopback).test_client()
+    return create_app(settings, store, loopback=loopback, draws=WORKERS).test_client()
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ def client(store: Store) -> FlaskClient:
 def site(store: Store) -> Iterator[Address]:
     """Address of a served site that shows the world of the tests."""
     sockets: dict[int, wasyncore.dispatcher] = {}
-    app = create_app(Settings(data=new_folder()), store)
+    app = create_app(Settings(data=new_folder()), store, draws=WORKERS)
     server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1)
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -10,7 +10,7 @@ from .servers import VARIABLE
 
 LONG = (
     "kills container embedded_kills browser readers_beside_loads load_interrupted moving_between capacity wheel embedded_disk "
-    "loads_at_once outages layouts attacks behind dialects embedded_clock web"
+    "loads_at_once outages layouts attacks behind dialects embedded_clock web figures embedded_browser file_browser deck_browser"
 ).split()
 """Files that take longest. They begin first: else one process would still be at them when there is nothing left for the others."""
 

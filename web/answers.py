@@ -18,7 +18,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from graph import GraphChanged
 from queries import Snapshot
 
+from .figured import EMBED, FORMS, is_figure, made, sent_as_figure, sought, subject_of
 from .rendered import Sent
+from .sites import site_address
 from .state import Data, wayline
 
 View: TypeAlias = Callable[..., BaseResponse]
@@ -28,11 +30,13 @@ ATTEMPTS = 5
 
 
 def twin(blueprint: Blueprint, address: str, *, json: str = "") -> Callable[[View], View]:
-    """Register a view under its address and under the same one with `.json` (or under `json`)."""
+    """Register a view under its address, under the same one with `.json` (or under `json`), as a figure, and for a frame."""
+    data = json or f"{address}.json"
+    rules = {"": address, "_json": data, "_figure": f"{data.removesuffix('json')}<{FORMS}:form>", "_embed": f"{EMBED}{address}"}
 
     def register(view: View) -> View:
-        blueprint.add_url_rule(address, view.__name__, steadily(view))
-        blueprint.add_url_rule(json or f"{address}.json", f"{view.__name__}_json", steadily(view))
+        for suffix, rule in rules.items():
+            blueprint.add_url_rule(rule, f"{view.__name__}{suffix}", steadily(view))
         return view
 
     return register
@@ -42,7 +46,7 @@ def steadily(view: View) -> View:
     """The view, asked only for what did not go out before, and again where its version is gone before it is done."""
 
     @wraps(view)
-    def again(**parts: str) -> BaseResponse:
+    def again(form: str = "", **parts: str) -> BaseResponse:
         for _ in range(ATTEMPTS - 1):
             with suppress(GraphChanged):
                 return _ready() or view(**parts)
@@ -68,12 +72,14 @@ def twin_address() -> str:
 
 def etag(version: str) -> str:
     """Names one content of one address: it changes with the data and with the code."""
-    return sha256("\n".join((version, wayline().code, request.full_path, str(wants_json()))).encode()).hexdigest()[:32]
+    return sha256("\n".join((version, wayline().code, site_address(), request.full_path, str(wants_json()))).encode()).hexdigest()[:32]
 
 
 def show(template: str, answer: BaseModel, snapshot: Snapshot, *, context: Callable[[], dict[str, Any]]) -> Response:
-    """The answer as page or JSON, which is kept for the next asker; only for a page the context is worked out."""
-    if wants_json():
+    """The answer as page, JSON or figure, which is kept for the next asker; only for a page the context is worked out."""
+    if is_figure():
+        sent = made(subject_of(snapshot, answer), sought())
+    elif wants_json():
         # Flask's own takes three times as long.
         told = to_json({**answer.model_dump(mode="json", by_alias=True), "data_version": snapshot.version})
         sent = Sent(told + b"\n", "application/json")
@@ -96,8 +102,13 @@ def _ready() -> Response | None:
 
 
 def _response(tag: str, sent: Sent | None) -> Response:
-    response = Response(sent.body, mimetype=sent.mimetype) if sent else Response(status=304)
+    as_figure = sent_as_figure if is_figure() else _as_page
+    response = as_figure(sent)
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept"
     return response
+
+
+def _as_page(sent: Sent | None) -> Response:
+    return Response(sent.body, mimetype=sent.mimetype) if sent else Response(status=304)

@@ -9,9 +9,10 @@ from graph import Store, decision_file
 from loader import rebuilt
 from queries import Snapshots
 
-from . import asking, entering, machines, pages, reviewing
-from .cypher import api, downloads, library, openapi, page, words
+from . import asking, discovery, entering, machines, oembed, pages, reviewing, sharing, snapshot_pages
+from .cypher import api, downloads, figures, library, openapi, page, words
 from .errors import register
+from .figures import Draws, Figures, Workers
 from .headers import protect
 from .kept import KeptPlaces
 from .owner import Door, check_origins
@@ -25,7 +26,7 @@ from .words import teach
 def code_digest() -> str:
     """Names this state of the code: answers kept by a browser are of no use to another one."""
     folder = Path(__file__).parent
-    files = sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".html", ".css"))
+    files = sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".html", ".css", ".js"))
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -33,8 +34,8 @@ MOST_SENT = 100_000
 """Bytes of a form."""
 
 
-def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Flask:
-    """The site over a store; `loopback` says whether it listens on this machine alone."""
+def create_app(settings: Settings, store: Store, *, loopback: bool = True, draws: Draws | None = None) -> Flask:
+    """The site over a store; `loopback`: it listens on this machine alone; `draws` makes its figures, else processes do."""
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
@@ -43,8 +44,11 @@ def create_app(settings: Settings, store: Store, *, loopback: bool = True) -> Fl
     # Whether there is an owner shows on every page.
     code = f"{code_digest()}{door.has_key}"
     snapshots, kept = Snapshots(store, held=settings.held), KeptPlaces(settings.data / "layouts")
-    app.extensions["wayline"] = Wayline(settings, store, snapshots, loopback, code, reviewer, door, kept, Rendered())
-    for blueprint in (pages.bp, asking.bp, page.bp, api.bp, downloads.bp, library.bp, openapi.bp, machines.bp, entering.bp, reviewing.bp):
+    drawn = Figures(settings.data / "figures", code, draws or Workers())
+    app.extensions["wayline"] = Wayline(settings, store, snapshots, loopback, code, reviewer, door, kept, Rendered(), drawn)
+    consoles = (page.bp, api.bp, downloads.bp, figures.bp, library.bp, openapi.bp)
+    elsewhere = (sharing.bp, discovery.bp, oembed.bp, snapshot_pages.bp)
+    for blueprint in (pages.bp, asking.bp, *consoles, machines.bp, entering.bp, reviewing.bp, *elsewhere):
         app.register_blueprint(blueprint)
     protect(app, settings.hosts)
     check_origins(app, settings.hosts, programs={api.ENDPOINT: settings.cors})

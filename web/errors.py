@@ -29,8 +29,14 @@ from .cypher import library
 from .cypher import page as console
 from .cypher.saved import UnknownQuery
 from .cypher.turnstile import TooManyQueries
+from .figured import is_embedded
+from .figures import FigureFailed, FigureTimedOut, Form, TooManyFigures
+from .framed import told_in_frame
+from .kept_snapshots import SnapshotsFull, UnknownSnapshot
 from .owner import OwnerOnly, TooManyTries
 from .reviewer import NotWaiting
+from .snapshot_file import BrokenSnapshot
+from .undrawn import NothingToDraw
 
 log = logging.getLogger("wayline.web")
 
@@ -49,6 +55,13 @@ STATUS: dict[type[WaylineError], int] = {
     GraphChanged: 503,
     OwnerOnly: 403,
     NotWaiting: 409,
+    NothingToDraw: 404,
+    UnknownSnapshot: 404,
+    BrokenSnapshot: 404,
+    SnapshotsFull: 507,
+    TooManyFigures: 503,
+    FigureTimedOut: 504,
+    FigureFailed: 422,
     TooManyTries: 429,
     WaylineError: 400,
 }
@@ -67,6 +80,10 @@ CODES: dict[type[WaylineError], str] = {
 CONSOLE = ("/cypher", "/api/cypher", "/queries")
 """Where an error is the console's."""
 
+PROGRAMS = (".graphml", *(f".{form}" for form in Form if form is not Form.HTML))
+"""Suffixes of files that a program asks for."""
+
+
 WORDS = {
     400: "That cannot be answered",
     403: "Not for everybody",
@@ -78,8 +95,10 @@ WORDS = {
     422: "More than can be sent",
     429: "Too many tries",
     500: "Something in Wayline broke",
+    501: "Not in this form",
     503: "Not just now",
     504: "That took too long",
+    507: "No room",
 }
 
 ADVICE = {
@@ -114,7 +133,7 @@ def _in_place(error: WaylineError) -> Response | None:
 
 def _wants_data() -> bool:
     """Whether whoever asks is a program: where only programs ask, unless a browser says what it is."""
-    by_program = request.path.startswith("/api/") or request.path.endswith((".csv", ".graphml"))
+    by_program = request.path.startswith(("/api/", "/oembed")) or request.path.endswith(PROGRAMS)
     return wants_json() or (by_program and "text/html" not in request.accept_mimetypes.values())
 
 
@@ -131,6 +150,8 @@ def _answer(error: WaylineError | HTTPException, message: str, status: int) -> R
         body: dict[str, Any] = {"error": message, "status": status, "nearest": list(getattr(error, "nearest", ()))}
         body["phrases"] = list(getattr(error, "phrases", ()))
         response = jsonify({**body, **_of_the_console(error)})
+    elif is_embedded():
+        response = told_in_frame(WORDS.get(status, WORDS[400]), message)
     else:
         response = _page(error, message, status)
     response.status_code = status
@@ -142,7 +163,7 @@ def show(error: WaylineError) -> Response:
     """Tell the asker what is so, in the form that was asked for."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     response = _answer(error, str(error), status)
-    if isinstance(error, TooManyTries | TooManyQueries):
+    if isinstance(error, TooManyTries | TooManyQueries | TooManyFigures):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -1,6 +1,7 @@
 """What every answer says to the browser, and which names the site answers to."""
 
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -33,8 +34,16 @@ HEADERS = {
 
 
 def add_headers(response: Response) -> Response:
-    """The answer with the headers that keep it from running or framing anything foreign."""
-    response.headers.extend(HEADERS)
+    """The answer with the headers that keep it from running or framing anything foreign, unless it has its own.
+
+    One without a body (304) says nothing: it would take the place of what came with the body, in the browser that has it.
+    """
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return response
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "frame-ancestors 'none'" not in response.headers["Content-Security-Policy"]:
+        del response.headers["X-Frame-Options"]
     return response
 
 

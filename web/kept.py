@@ -5,8 +5,6 @@ One file a view in `layouts/` of the data folder: derived, and free to be delete
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -15,6 +13,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from .files import forget_oldest, put
 from .layout import Place, Size
 
 log = logging.getLogger("wayline.web")
@@ -63,22 +62,11 @@ class KeptPlaces:
     def keep(self, view: str, spots: Spots) -> None:
         """Keep the places of a view; a folder that cannot be written to is no reason not to draw it."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(view, {key: {"at": spot.at, "size": spot.size} for key, spot in sorted(spots.items())})
-            self._forget()
+            placed = {key: {"at": spot.at, "size": spot.size} for key, spot in sorted(spots.items())}
+            put(self._file(view), json.dumps({"view": view, "spots": placed}, separators=(",", ":")).encode())
+            forget_oldest(self._folder, "*.json", MOST)
         except OSError as error:
             log.warning("places are not kept in %s: %s", self._folder, error.strerror)
-
-    def _write(self, view: str, spots: Mapping[str, object]) -> None:
-        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"view": view, "spots": spots}, file, separators=(",", ":"))
-        Path(name).replace(self._file(view))
-
-    def _forget(self) -> None:
-        files = list(self._folder.glob("*.json"))
-        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: max(len(files) - MOST, 0)]:
-            file.unlink(missing_ok=True)
 
     def _file(self, view: str) -> Path:
         return self._folder / f"{sha256(view.encode()).hexdigest()[:32]}.json"

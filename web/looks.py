@@ -12,6 +12,9 @@ from queries import Card, Direction, Hop, Reach
 HIDDEN = {*RelationType, *Kind}
 """What the legend hides: relations of a type, concepts of a kind."""
 
+BROWSERS = ("chosen", "moved", "zoom", "typed")
+"""Parameters that only the page of a view knows: its files and frames look the same without."""
+
 
 class Look(NamedTuple):
     """What the address says."""

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -24,6 +25,7 @@ from queries import (
 )
 
 from .answers import show, twin
+from .figured import SHOWN
 from .lists import PAGE, SourcePage, concept_list, defined_in, source_list
 from .looks import Look
 from .maps import Map, map_of
@@ -35,9 +37,6 @@ bp = Blueprint("site", __name__)
 
 USUAL = 60
 """Concepts of the overview."""
-
-SHOWN = 40
-"""Concepts around one in its picture; the column and the table have all."""
 
 
 def pictured(snapshot: Snapshot, found: ExploreAnswer, look: Look, name: str, *, grouped: bool = False) -> dict[str, Any]:
@@ -135,7 +134,8 @@ def concept(id: str) -> Response:
     snapshot = wayline().snapshots.current()
     right = known(snapshot, id)
     if right != id:
-        return redirect(url_for(request.endpoint or "site.concept", id=right), 301)
+        place = url_for(request.endpoint or "site.concept", **{**(request.view_args or {}), "id": right})
+        return redirect(f"{place}?{urlencode(request.args)}" if request.args else place, 301)
     found = neighbourhood(snapshot, id, depth=Look.asked().reach.depth, limit=SHOWN)
 
     def context() -> dict[str, Any]:

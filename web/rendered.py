@@ -13,6 +13,8 @@ class Sent(NamedTuple):
 
     body: bytes
     mimetype: str
+    policy: str = ""
+    """What a browser may do with it, as a Content-Security-Policy, where that is not what it may do with a page."""
 
 
 class Rendered:

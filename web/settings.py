@@ -16,6 +16,8 @@ PREFIX = "WAYLINE_"
 ConsoleMode: TypeAlias = Literal["public", "token", "off"]
 ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 
+PUBLIC = re.compile(ORIGIN.pattern + "/?", re.IGNORECASE)
+
 
 def _listed(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -27,6 +29,22 @@ def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
         if origin != "*" and not ORIGIN.fullmatch(origin):
             raise ValueError(f"an origin is a scheme and a host, with a port where it is not the usual one, or *; not {origin}")
     return origins
+
+
+ANCESTOR = re.compile(r"'none'|'self'|[A-Za-z][A-Za-z0-9+.-]*:|(?:[a-z][a-z0-9+.-]*://)?[A-Za-z0-9*\[][A-Za-z0-9.*:\[\]-]*|\*")
+
+
+def _ancestors(value: str) -> str:
+    for part in value.split():
+        if not ANCESTOR.fullmatch(part):
+            raise ValueError(f"an entry is *, 'none', 'self', a scheme as file: or an origin, not {part}")
+    return " ".join(value.split())
+
+
+def _address(value: str) -> str:
+    if value and not PUBLIC.fullmatch(value):
+        raise ValueError(f"the address of the site begins with https:// or http:// and names its host and nothing after it, not {value}")
+    return value.rstrip("/")
 
 
 def _data_folder() -> Path:
@@ -63,6 +81,12 @@ class Settings(BaseModel):
         description="Who may run Cypher: public (anyone), token (the owner) or off (nobody); by default public on loopback, else off.",
     )
 
+    frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = Field(
+        default="* file:", description="Which sites may show the pages under /embed/ in a frame, as a Content-Security-Policy lists them."
+    )
+    public_url: Annotated[str, AfterValidator(_address)] = Field(
+        default="", description="The site's address as its visitors write it, behind a proxy; by default the one a request was sent to."
+    )
     held: int = Field(
         default=MOST_HELD,
         ge=0,

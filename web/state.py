@@ -17,6 +17,7 @@ from .cypher.previews import Previews
 from .cypher.saved import SavedQueries
 from .cypher.turnstile import Turnstile
 from .drawing import category_fills
+from .figures import Figures
 from .kept import KeptPlaces
 from .owner import Door
 from .rendered import Rendered
@@ -56,6 +57,7 @@ class Wayline:
     door: Door
     kept: KeptPlaces
     rendered: Rendered
+    figures: Figures
     turnstile: Turnstile = field(default_factory=Turnstile)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     previews: Previews = field(default_factory=Previews)

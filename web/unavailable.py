@@ -10,6 +10,8 @@ from flask import Response, jsonify, make_response, render_template, request
 from graph import StoreUnavailable
 
 from .answers import wants_json
+from .figured import is_embedded
+from .framed import told_in_frame
 from .state import wayline
 
 log = logging.getLogger("wayline.web")
@@ -19,6 +21,7 @@ HEADERS = {"Retry-After": "5", "Cache-Control": "no-store"}
 """After so many seconds it is worth to ask again."""
 
 SAID = "The database of this site does not answer at present."
+HEADING = "Not just now"
 CHECK = "Try again in a moment. Whoever keeps this site finds in its log what was tried."
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -26,7 +29,10 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 
 def show(error: StoreUnavailable) -> Response:
     """Tell the asker what was tried, since when and what to check, in the form that was asked for."""
-    return show_json(error) if wants_json() else _page(_noted(error))
+    if wants_json():
+        return show_json(error)
+    told = _noted(error)
+    return _finished(told_in_frame(HEADING, str(told))) if is_embedded() else _page(told)
 
 
 def show_json(error: StoreUnavailable, **more: object) -> Response:

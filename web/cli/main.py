@@ -9,10 +9,20 @@ import click
 
 from graph import InvalidDocuments, QueryFailed, QueryRefused, StoreUnavailable, UnknownConcept, UnknownSource, WaylineError
 
+from ..undrawn import NothingToDraw
 from .interruption import Interrupted, farewell, interruptible
 from .shared import say
 
-EXIT = {UnknownConcept: 1, UnknownSource: 1, InvalidDocuments: 3, QueryRefused: 3, QueryFailed: 3, StoreUnavailable: 4, WaylineError: 3}
+EXIT = {
+    UnknownConcept: 1,
+    UnknownSource: 1,
+    NothingToDraw: 1,
+    InvalidDocuments: 3,
+    QueryRefused: 3,
+    QueryFailed: 3,
+    StoreUnavailable: 4,
+    WaylineError: 3,
+}
 """The exit code of each error; 2 is click's own, for a command line that is wrong."""
 
 
@@ -26,6 +36,8 @@ MODULES = {
     "reviewing": ("review",),
     "questions": ("search", "show", "path", "learn"),
     "querying": ("query",),
+    "figuring": ("figure",),
+    "snapshots": ("snapshot", "snapshots"),
 }
 """Where each command stands. A module is imported when one of its commands is asked for: the site's takes a second."""
 

@@ -14,7 +14,7 @@ import click
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from graph import Store, StoreUnavailable
-from loader import SAMPLE, load_files
+from loader import SAMPLE, Given, load_files
 
 from ..app import create_app
 from ..settings import Settings
@@ -24,7 +24,10 @@ from .shared import say, settings, store
 DEMO_FOLDER = "demo"
 """Below the data folder, so that the sample never mixes with what the user loads."""
 
-THREADS = 8
+SAMPLE_LICENCE = "CC0-1.0"
+"""As the sample says in its second paragraph, for readers."""
+THREADS = 12
+"""Half of them may wait for figures: the others show pages meanwhile."""
 
 
 @click.command()
@@ -44,7 +47,7 @@ def demo(*, no_browser: bool, port: int) -> None:
     # Decisions on the sample are kept beside it, and those on the user's own documents are left alone.
     chosen = settings().model_copy(update={"data": _demo_folder(settings().data), "decisions": None})
     with store(chosen.data) as opened:
-        outcome = load_files([SAMPLE], opened, decisions=chosen.decision_file)
+        outcome = load_files([SAMPLE], opened, given=Given(licence=SAMPLE_LICENCE), decisions=chosen.decision_file)
         counts = outcome.summary
         say(f"The sample glossary: {counts.concepts + counts.named} concepts, {sum(counts.relations.values())} relations.")
         _serve(opened, chosen, host="127.0.0.1", port=port, browse=not no_browser, otherwise_any_port=True)

@@ -3,12 +3,16 @@
 from typing import NamedTuple
 
 from graph import Answer, ConceptId
-from queries import MOST_STARTS, Reach, Snapshot, opened
+from queries import MOST_STARTS, Reach, Snapshot, View, opened
 
+from ..figured import view_path
+from ..figures import Subject
 from ..maps import Map, map_of
 from ..pictures import Picture
 from ..state import wayline
-from .shapes import Named
+from ..subjects import Drawn
+from ..undrawn import NothingToDraw
+from .shapes import Named, why_not_drawn
 
 
 class Start(NamedTuple):
@@ -20,8 +24,19 @@ class Start(NamedTuple):
 
 def drawn(snapshot: Snapshot, named: Named) -> Picture:
     """The concepts that an answer names, with the relations it names among them."""
-    view = opened(snapshot, named.concepts, Reach(), total=len(named.concepts)).view
+    view = _view(snapshot, named)
     return map_of(view.concepts, named.among(view.hops), wayline().fills(snapshot), Map(total=view.total))
+
+
+def figured(snapshot: Snapshot, named: Named, title: str) -> Subject:
+    """The same for a figure. Raises NothingToDraw where the answer names no concept."""
+    if why := why_not_drawn(named):
+        raise NothingToDraw(why)
+    return Drawn(snapshot, view_path()).map(title, named.concepts, named.among(_view(snapshot, named).hops))
+
+
+def _view(snapshot: Snapshot, named: Named) -> View:
+    return opened(snapshot, named.concepts, Reach(), total=len(named.concepts)).view
 
 
 def start_of(snapshot: Snapshot, answer: Answer, named: Named) -> Start:

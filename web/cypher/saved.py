@@ -1,8 +1,6 @@
 """Saved queries: plain files in the folder `queries` of the data folder, one a query, that may live in git."""
 
-import os
 import re
-import tempfile
 from difflib import get_close_matches
 from pathlib import Path
 from threading import Lock
@@ -10,6 +8,7 @@ from typing import NamedTuple
 
 from graph import Problem, WaylineError
 
+from ..files import put
 from .saved_file import SUFFIX, BrokenQuery, SavedQuery, parsed, written
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
@@ -95,15 +94,7 @@ class SavedQueries:
 
     def _put(self, file: Path, text: str) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-                    opened.write(text)
-                Path(part).replace(file)
-            except BaseException:
-                Path(part).unlink(missing_ok=True)
-                raise
+            put(file, text.encode())
         except OSError as error:
             raise WaylineError(f"The query cannot be saved as {file.name}: {error.strerror}.") from error
 

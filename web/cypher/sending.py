@@ -25,23 +25,23 @@ def answer_as_json(asked: Asked, limits: Limits = DEFAULT_LIMITS, **more: Any) -
     admit()
     keeps = request.method == "GET" and is_repeatable(asked.query)
     asks = [asked.query, dict(asked.parameters), more]
-    if keeps and request.if_none_match.contains(tag := _tag(wayline().snapshots.current().version, asks)):
-        return tagged(Response(status=304), tag)
+    if keeps and request.if_none_match.contains(known := tag(wayline().snapshots.current().version, asks)):
+        return tagged(Response(status=304), known)
     answer = answered(asked, limits)
     told = {**more, **answer.model_dump(mode="json"), "limits": {**limits.model_dump(), **CLIENT}}
     told["data_version"] = told["data_version"] or wayline().snapshots.current().version
     response = Response(to_json(told) + b"\n", mimetype="application/json")
-    return tagged(response, _tag(told["data_version"], asks)) if keeps else untagged(response)
+    return tagged(response, tag(told["data_version"], asks)) if keeps else untagged(response)
 
 
-def _tag(version: str, asks: list[Any]) -> str:
+def tag(version: str, asks: list[Any]) -> str:
     """Names one answer: a saved query may become another one under the same address."""
     return sha256(f"{etag(version)}\n{json.dumps(asks)}".encode()).hexdigest()[:32]
 
 
-def tagged(response: Response, tag: str) -> Response:
+def tagged(response: Response, name: str) -> Response:
     """The response as one that may be kept and asked for again."""
-    response.set_etag(tag)
+    response.set_etag(name)
     response.headers.update({"Cache-Control": "no-cache", "Vary": "Accept, Origin"})
     return response
 

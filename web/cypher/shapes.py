@@ -87,9 +87,9 @@ def chosen(args: Mapping[str, str], possible: tuple[Shape, ...]) -> Shape:
     return Shape(wanted) if wanted in possible else possible[0]
 
 
-def why_not_drawn(args: Mapping[str, str], named: Named) -> str:
-    """What is told where a picture was asked for and there is none."""
-    if args.get("view") != Shape.PICTURE or 0 < len(named.concepts) <= MOST_DRAWN:
+def why_not_drawn(named: Named) -> str:
+    """Why what the answer names cannot be a picture, if so."""
+    if 0 < len(named.concepts) <= MOST_DRAWN:
         return ""
     if named.concepts:
         return f"The answer names {len(named.concepts):,} concepts; a picture holds {MOST_DRAWN:,}. LIMIT makes it smaller."

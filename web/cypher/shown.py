@@ -40,7 +40,7 @@ def shown(snapshot: Snapshot, answer: Answer, downloads: Mapping[str, str]) -> t
     start = start_of(snapshot, answer, named)
     is_graph = next(entities(answer.rows), None) is not None
     files = {name: address for name, address in downloads.items() if is_graph or name != GRAPHML}
-    told = Shown(answer, shape, shapes, page, start, why_not_drawn(args, named), files)
+    told = Shown(answer, shape, shapes, page, start, why_not_drawn(named) if args.get("view") == Shape.PICTURE else "", files)
     return told, _picture(snapshot, named, shape)
 
 

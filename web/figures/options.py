@@ -31,6 +31,8 @@ class Form(StrEnum):
     DOT = "dot"
     CSV = "csv"
     MARKDOWN = "md"
+    SCENE = "scene"
+    """The laid-out scenes themselves, as JSON."""
 
     @property
     def mimetype(self) -> str:
@@ -48,6 +50,7 @@ _MIMETYPES = {
     Form.DOT: "text/vnd.graphviz",
     Form.CSV: "text/csv",
     Form.MARKDOWN: "text/markdown",
+    Form.SCENE: "application/json",
 }
 
 
@@ -72,6 +75,10 @@ class Options(BaseModel):
     )
     crop: bool = Field(default=False, description="Whether an image ends where its content does.")
     logo: bool = Field(default=False, description="Whether the upper right corner is left free for a logo.")
+
+    def for_layout(self) -> "Options":
+        """What of it decides where everything stands."""
+        return Options(**self.model_dump(include={"width", "height", "legend", "labels", "most", "logo"}))
 
     @property
     def zoom(self) -> float:

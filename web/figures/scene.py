@@ -142,6 +142,7 @@ class Entry(Words):
     fill: int | None = Field(default=None, description="… or this fill …")
     outline: bool = Field(default=False, description="… or the outline of what is not defined …")
     thin: bool = Field(default=False, description="… or the line of what was extracted and not reviewed.")
+    against: bool = Field(default=False, description="Whether the line of that type is one that runs against the order.")
 
 
 class Scene(Part):

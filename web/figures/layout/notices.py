@@ -1,0 +1,40 @@
+"""What the asker should know of a figure: that it is too full, that it was cut, which letters no font has."""
+
+from collections.abc import Iterable
+
+from ..fonts import font_for, missing
+from ..scene import Scene, Words
+from .parts import WARNED
+from .text import plain
+
+LETTERS = 5
+"""Missing letters that are named."""
+
+
+def notices(scene: Scene, *, concepts: int, cut: int) -> tuple[str, ...]:
+    """All of them, for one part of a figure with so many concepts and relations that no part shows."""
+    return (*_full(scene, concepts), *_cut(cut), *_letters(scene))
+
+
+def _full(scene: Scene, concepts: int) -> Iterable[str]:
+    if concepts >= WARNED:
+        yield f"{concepts} concepts are hard to read on a slide."
+
+
+def _cut(cut: int) -> Iterable[str]:
+    if cut:
+        yield f"{cut} {'relation leads' if cut == 1 else 'relations lead'} from one part to another and {'is' if cut == 1 else 'are'} not drawn."
+
+
+def _letters(scene: Scene) -> Iterable[str]:
+    found = list(missing(plain("".join(line for words in texts(scene) for line in words.lines))))
+    yield from (f"No bundled font has {letter} ({font_for(letter)})." for letter in found[:LETTERS])
+    if len(found) > LETTERS:
+        yield f"No bundled font has {len(found) - LETTERS} more letters."
+
+
+def texts(scene: Scene) -> list[Words]:
+    """Every text of the scene."""
+    lines = [words for line in scene.lines for words in (line.label, line.quote)]
+    found = [scene.title, scene.footer, *scene.headings, *scene.legend, *(box.label for box in scene.boxes), *lines]
+    return [words for words in found if words]
