@@ -29,8 +29,8 @@ def concept(
 def relation(source: str, type: RelationType, target: str, *, status: Status = Status.STATED, backwards: bool = False) -> FigureRelation:
     """A relation with a sentence and a quote."""
     start, end = (target, source) if backwards else (source, target)
-    words = type.wording.backwards if backwards else type.wording.forwards
-    sentence = f"{start} {words} {end}."
+    words = type.wording.forwards
+    sentence = f"{start} {type.wording.backwards if backwards else words} {end}."
     quote = Quote(source=SOURCE.title, line=7, text=f"Here {sentence}")
     return FigureRelation(
         source=source, type=type, target=target, status=status, start=start, words=words, sentence=sentence, quotes=(quote,)
@@ -155,7 +155,9 @@ def _first(shown: Subject, count: int) -> Subject:
 def _around(snapshot: Snapshot, name: str) -> Subject:
     """A concept and what it is related to."""
     middle = resolve_name(snapshot, name).id
-    return Drawn(snapshot, "/").around(name, middle, opened(snapshot, [middle, *sorted(snapshot.links[middle])], Reach(), total=0).view.hops)
+    return Drawn(snapshot, "/").around(
+        name, middle, opened(snapshot, [middle, *sorted(snapshot.links[middle])], Reach(), total=0).view.hops
+    )
 
 
 def _two_steps(snapshot: Snapshot, name: str) -> Subject:

@@ -319,12 +319,17 @@ def any_subject(draw: st.DrawFn) -> Subject:
     told: dict[tuple[str, str, str], FigureRelation] = {}
     for a, b in ends:
         if a != b:
-            made = relation(f"c{a}", draw(st.sampled_from(RelationType)), f"c{b}", status=draw(st.sampled_from(Status)), backwards=draw(st.booleans()))
+            made = relation(
+                f"c{a}", draw(st.sampled_from(RelationType)), f"c{b}", status=draw(st.sampled_from(Status)), backwards=draw(st.booleans())
+            )
             told[made.key] = made
     return subject(draw(st.sampled_from(Shape)), concepts, told.values(), draw(_NAMES))
 
 
-@given(any_subject(), st.sampled_from([(1920, 1080), (1600, 1200), (1200, 1200), (1920, 600), (3840, 2160), (320, 320), (7680, 320), (320, 2000)]))
+@given(
+    any_subject(),
+    st.sampled_from([(1920, 1080), (1600, 1200), (1200, 1200), (1920, 600), (3840, 2160), (320, 320), (7680, 320), (320, 2000)]),
+)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_drawn_nothing_covers_anything(shown: Subject, size: tuple[int, int]) -> None:
     for scene in lay_out(shown, Options(width=size[0], height=size[1], logo=len(shown.concepts) % 2 == 0)):

@@ -24,7 +24,14 @@ ASKED = {
     "/explore": f"start={DPO}",
     "/cypher": "q=MATCH+(c:Concept)+RETURN+c",
 }
-STARTS = {Form.SVG: b"<?xml", Form.PNG: b"\x89PNG", Form.PDF: b"%PDF", Form.PPTX: b"PK", Form.HTML: b"<!doctype html>", Form.DOT: b"digraph"}
+STARTS = {
+    Form.SVG: b"<?xml",
+    Form.PNG: b"\x89PNG",
+    Form.PDF: b"%PDF",
+    Form.PPTX: b"PK",
+    Form.HTML: b"<!doctype html>",
+    Form.DOT: b"digraph",
+}
 
 
 def scenes(client: FlaskClient, address: str) -> Scenes:
@@ -51,6 +58,12 @@ def test_a_path_tells_each_step_below_its_arrow(client: FlaskClient) -> None:
     told = [" ".join(line.label.lines) for line in scene.lines if line.label]
     paths = client.get(PATH.format("json")).get_json()["paths"]
     assert told == [hop["sentence"] for hop in paths[0]["hops"]]
+
+
+def test_words_on_an_arrow_read_along_it_from_whichever_end_the_view_looks(client: FlaskClient) -> None:
+    (scene,) = scenes(client, "/concepts/reward-model.scene")
+    assert any(line.source != "reward-model" for line in scene.lines)
+    assert all(line.label and " ".join(line.label.lines) == line.type.wording.forwards for line in scene.lines)
 
 
 def test_what_is_hidden_in_a_view_is_not_in_its_figure(client: FlaskClient) -> None:

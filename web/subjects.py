@@ -117,5 +117,5 @@ def _note(source: Source) -> SourceNote:
 
 def _relation(hop: Hop, *, against: bool) -> FigureRelation:
     quotes = tuple(Quote(source=one.source_title, line=one.line, text=one.quote) for one in hop.evidence)
-    read = {"start": hop.start.id, "words": hop.words, "sentence": hop.sentence}
+    read = {"start": hop.start.id, "words": hop.type.wording.forwards, "sentence": hop.sentence}
     return FigureRelation(source=hop.source, type=hop.type, target=hop.target, status=hop.status, quotes=quotes, against=against, **read)

@@ -62,7 +62,7 @@ class FigureRelation(Part):
     target: ConceptId
     status: Status
     start: ConceptId = Field(description="The end it is read from: source, or target where it is read backwards.")
-    words: str = Field(description="The verb phrase, read from `start`.")
+    words: str = Field(description="The verb phrase along the arrow, whichever end the sentence begins with.")
     sentence: str = Field(description="The whole sentence, read from `start`.")
     quotes: tuple[Quote, ...]
     against: bool = Field(default=False, description="Whether an order leaves it out, since with it the order would go in a circle.")

@@ -134,5 +134,7 @@ def _places(segment: Floats, block: Block, size: int, middle: float) -> list[tup
             found.append((off + 0.6 * level, (x, y, wide, high)))
         for side in (-1, 1):
             sign = side if ny > 0 else -side
-            found.append((off + 0.9 + (0.3 if side > 0 else 0) - 0.9 * (level > 0.9), (x + sign * nx * aside, y + sign * ny * aside, wide, high)))
+            found.append(
+                (off + 0.9 + (0.3 if side > 0 else 0) - 0.9 * (level > 0.9), (x + sign * nx * aside, y + sign * ny * aside, wide, high))
+            )
     return found

@@ -86,7 +86,7 @@ def grids(count: int) -> Iterator[Grid]:
 
 def planned(wish: Wish, shape: Grid, most: int, cut: Cut) -> Plan | None:
     """The grid with names as large as they go into it, or none where they do not at the least size."""
-    for size in range(most, wish.frame.least - 1, -2):
+    for size in range(most, wish.frame.least - 1, -1):
         boxes = sized(wish.model.subject.concepts, size, room(wish, shape, gaps(wish, size)), cut=cut)
         if boxes:
             return plan_of(wish, shape, size, boxes)

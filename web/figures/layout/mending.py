@@ -76,7 +76,9 @@ def _free(boxes: Arrangement, one: int) -> Floats:
     """Where the box may stand without being near another."""
     left, top, right, bottom = boxes.edges
     wide, high = boxes.rects[one, 2:].tolist()
-    ways = [np.round(np.linspace(a, b, n)) for a, b, n in ((left + wide, right - wide, LATTICE[0]), (top + high, bottom - high, LATTICE[1]))]
+    ways = [
+        np.round(np.linspace(a, b, n)) for a, b, n in ((left + wide, right - wide, LATTICE[0]), (top + high, bottom - high, LATTICE[1]))
+    ]
     if boxes.lane is not None:
         ways[boxes.lane] = boxes.rects[one, boxes.lane : boxes.lane + 1]
     found = np.array([(x, y, wide, high) for x, y in product(*ways)])

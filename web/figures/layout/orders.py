@@ -107,7 +107,7 @@ def layouts(found: Sequence[int]) -> Iterator[Layout]:
 
 def _planned(wish: Wish, way: Way, most: int, cut: Cut) -> Plan | None:
     shape = way.layout.grid
-    for size in range(most, wish.frame.least - 1, -2):
+    for size in range(most, wish.frame.least - 1, -1):
         boxes = sized(wish.model.subject.concepts, size, room(wish, shape, _gap(wish, way, size)), cut=cut)
         plan = boxes and plan_of(wish, shape, size, boxes)
         restricted = plan and _restricted(wish, way.layout, plan)

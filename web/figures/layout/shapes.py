@@ -24,13 +24,21 @@ def drawn(wish: Wish) -> Sketch:
     if shape is Shape.STAR and wish.model.count > 1:
         sketch = _clean(best(wish, star.plans))
     if shape is Shape.LAYERS and wish.model.order:
-        sketch = _clean(best(wish, orders.plans)) or best(wish, orders.folded)
+        sketch = _layers(wish)
     return sketch or _map(wish)
 
 
 def _clean(sketch: Sketch | None) -> Sketch | None:
     """The sketch, if no line of it runs through a box."""
     return sketch if sketch and not sketch.through else None
+
+
+def _layers(wish: Wish) -> Sketch | None:
+    """Layers; or the order folded, where lines run through boxes of the layers or have no room for words that they must have."""
+    sketch = _clean(best(wish, orders.plans))
+    if sketch and not sketch.untold:
+        return sketch
+    return min((one for one in (sketch, best(wish, orders.folded)) if one), key=lambda one: one.cost)
 
 
 def _map(wish: Wish) -> Sketch:

@@ -123,4 +123,3 @@ def _descended(own: Floats, joint: Floats) -> Whole:
         if (before == chosen).all():
             break
     return chosen
-

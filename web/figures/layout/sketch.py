@@ -61,7 +61,13 @@ def words(block: Block, size: int, middle: tuple[float, float], *, align: Align 
     """Lines of text around a point."""
     width, height = round(block.ems * size + 0.5) + 6, round(len(block.lines) * size * LEADING) + 2
     return Words(
-        x=round(middle[0] - width / 2), y=round(middle[1] - height / 2), width=width, height=height, lines=block.lines, size=size, align=align
+        x=round(middle[0] - width / 2),
+        y=round(middle[1] - height / 2),
+        width=width,
+        height=height,
+        lines=block.lines,
+        size=size,
+        align=align,
     )
 
 

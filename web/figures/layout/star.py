@@ -66,7 +66,7 @@ def rings(count: int) -> Iterator[Ring]:
 
 
 def _planned(wish: Wish, ring: Ring, most: int, cut: Cut) -> Plan | None:
-    for size in range(most, wish.frame.least - 1, -2):
+    for size in range(most, wish.frame.least - 1, -1):
         boxes = sized(wish.model.subject.concepts, size, _room(wish, ring), cut=cut)
         if boxes and _fits(wish, ring, boxes):
             return _plan(wish, ring, size, boxes)

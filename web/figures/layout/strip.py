@@ -4,6 +4,7 @@ A path too long for one row turns: the next row runs back, so that the arrow bet
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from math import ceil
 from typing import NamedTuple
 
@@ -77,20 +78,30 @@ def strip(wish: Wish, path: Sequence[FigureRelation]) -> Sketch | None:
             break
     else:
         return None
-    chosen = max(found, key=lambda one: (not one.brief, -one.rows, one.words, one.size))
+    chosen = max(found, key=lambda one: (not one.brief, one.size + one.words - _turning(one.rows), -one.rows))
     return _drawn(wish, path, _with_quotes(wish, path, chosen))
+
+
+def _turning(rows: int) -> int:
+    """How many pixels of names and sentences a strip in so many rows must gain: most of all one that need not turn."""
+    return 0 if rows == 1 else 16 + 4 * rows
 
 
 def _setting(wish: Wish, path: Sequence[FigureRelation], row: int, cut: Cut) -> Setting | None:
     """The largest type with so many boxes a row: with sentences, or with verb phrases where those do not fit at the least size."""
     for brief in (False, True):
         for size in range(LARGEST, wish.frame.least - 1, -2):
-            words = max(wish.frame.least, min(WORDS_LARGEST, size - 6))
-            for wide in _shares(wish, row):
+            for words, wide in product(_words_sizes(wish, size), _shares(wish, row)):
                 made = _made(wish, path, Setting(row, size, words, (), wide, (), brief), cut)
                 if made and _height(made) <= _room(wish).height:
                     return made
     return None
+
+
+def _words_sizes(wish: Wish, size: int) -> list[int]:
+    """Sizes of sentences beside names of this size: nearly as large, or two thirds of it."""
+    least = wish.frame.least
+    return sorted({max(least, min(WORDS_LARGEST, size - 6)), max(least, round(0.66 * size))}, reverse=True)
 
 
 def _shares(wish: Wish, row: int) -> Iterator[float]:
@@ -215,7 +226,9 @@ def _box(wish: Wish, given: Setting, number: int, at: tuple[int, int]) -> Box:
 def _hop(one: FigureRelation, given: Setting, boxes: Sequence[Box], number: int) -> Line:
     """The arrow of a hop, drawn as stored, with its words."""
     here, there = boxes[number], boxes[number + 1]
-    sides = (Side.RIGHT, Side.LEFT) if here.right < there.x else (Side.LEFT, Side.RIGHT) if there.right < here.x else (Side.BOTTOM, Side.TOP)
+    sides = (
+        (Side.RIGHT, Side.LEFT) if here.right < there.x else (Side.LEFT, Side.RIGHT) if there.right < here.x else (Side.BOTTOM, Side.TOP)
+    )
     sides = sides if one.source == here.id else sides[::-1]
     label, quote = _words(given, boxes, number) if given.told else (None, None)
     return line(one, sides, there.step, label=label, quote=quote)
