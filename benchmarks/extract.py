@@ -1,8 +1,8 @@
 """How much text `wayline extract` reads in a second, against markdown-it-py parsing the same bytes as Markdown.
 
-    python -m benchmarks.extract [MEGABYTES] [FOLDER]
+    python -m benchmarks.extract [MEGABYTES] [FOLDER]...
 
-The documents of FOLDER (the README and the sample glossary unless one is named) are repeated with renamed terms until there are so many
+The documents of the folders (the sample glossary unless one is named) are repeated with renamed terms until there are so many
 megabytes; a fifth of the words of six letters and more get an ending of their own in each copy. Seconds of one core, start-up left out;
 then the same with all cores, in seconds of the clock.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -50,10 +50,10 @@ def documents(texts: list[str], size: float) -> Iterator[str]:
             yield renamed(text, copy)
 
 
-def given(folder: Path | None) -> list[str]:
+def given(folders: Sequence[Path]) -> list[str]:
     """The texts to repeat."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt", ".rst", ".yml")) if folder else [SAMPLE]
-    return [file.read_text(encoding="utf-8") for file in files]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".md", ".txt", ".rst", ".yml"))
+    return [file.read_text(encoding="utf-8") for file in files or [SAMPLE]]
 
 
 def read(texts: Iterable[str]) -> Build:
@@ -87,9 +87,9 @@ def written(texts: list[str], folder: Path) -> Path:
     return folder
 
 
-def main(megabytes: float, folder: Path | None) -> None:
+def main(megabytes: float, folders: Sequence[Path]) -> None:
     """Measure and print."""
-    texts = list(documents(given(folder), megabytes * 1e6))
+    texts = list(documents(given(folders), megabytes * 1e6))
     size = sum(map(len, texts)) / 1e6
     word_classes("model")
     peer = seconds(lambda: parsed(texts), time.process_time)
@@ -105,4 +105,4 @@ def main(megabytes: float, folder: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES, Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES, [Path(folder) for folder in sys.argv[2:]])

@@ -1,7 +1,6 @@
 """From a phrase to a concept: one that is known under this name, or a new one if the phrase is a clean name."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from graph import Concept, ConceptId, names
 
@@ -78,7 +77,7 @@ class Ends:
 def _said_plainly(phrase: Phrase) -> Phrase:
     """Without judging words, and without "techniques" behind a name of several words."""
     bare = without_modifiers(phrase)
-    return replace(bare, words=bare.words[:-1]) if len(bare.words) > 2 and bare.head in _SAYS_METHOD else bare
+    return bare._replace(words=bare.words[:-1]) if len(bare.words) > 2 and bare.head in _SAYS_METHOD else bare
 
 
 def _is_empty(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from graph import ConceptId, Evidence, Kind, Passage, RelationType, SourceId, Status
+from graph import ConceptId, Evidence, Kind, Passage, RelationType, SourceId, Status, collector
 
 from .fields import LABELS, UNREAD, items, label_key
 from .kinds import kind_of, stated_kind
@@ -47,7 +47,8 @@ class Told(NamedTuple):
 
 def read_all(resolution: Resolution, entries: Sequence[tuple[ConceptId, Placed]]) -> list[Told]:
     """What these entries say, among all that are known."""
-    return [_Reader(own, placed, resolution).told(placed) for own, placed in entries]
+    with collector.paused():
+        return [_Reader(own, placed, resolution).told(placed) for own, placed in entries]
 
 
 class _Read(NamedTuple):

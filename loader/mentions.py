@@ -69,11 +69,11 @@ class Names:
     def _written_apart(self, parts: _Parts, first: int) -> Mention | None:
         """One word of a name where the text writes two, as "data set"; a little word is none of them."""
         own = parts[first]
-        pair, end = (own + parts[first + 1], first + 2) if len(own) == 1 else (own, first + 1)
-        id = self._ids.get("".join(pair))
-        if id is None or len(pair) != 2 or min(map(len, pair)) < SHORTEST_PART or not _LITTLE.isdisjoint(pair):
+        if not _may_be_half(own[0]):
             return None
-        return Mention(first, end, id)
+        pair, end = (own + parts[first + 1], first + 2) if len(own) == 1 else (own, first + 1)
+        id = self._ids.get("".join(pair)) if len(pair) == 2 else None
+        return Mention(first, end, id) if id is not None and _may_be_half(pair[1]) else None
 
     def _longest(self, words: Words, parts: _Parts, first: int) -> Mention | None:
         node: dict[str, object] = self._root
@@ -91,6 +91,10 @@ class Names:
             if isinstance(id := node.get(""), str):
                 best = Mention(first, index + 1, id)
         return best
+
+
+def _may_be_half(word: str) -> bool:
+    return len(word) >= SHORTEST_PART and word not in _LITTLE
 
 
 def _keys(named: Iterable[tuple[str, ConceptId]]) -> Iterator[tuple[str, ConceptId]]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph import ConceptGraph, Decisions, Problem, Source, SourceId, with_decisions
+from graph import ConceptGraph, Decisions, Problem, Source, SourceId, collector, with_decisions
 
 from .extract import Rejected, extract
 from .kinds import inherited
@@ -27,6 +27,12 @@ class Build(NamedTuple):
 
 def build(sources: Iterable[Source], decisions: Decisions = NOTHING_DECIDED) -> Build:
     """The one graph for this set of sources under these decisions, in whatever order they come."""
+    # It makes many small objects that stay; the collector would walk them all again and again.
+    with collector.paused():
+        return _build(sources, decisions)
+
+
+def _build(sources: Iterable[Source], decisions: Decisions) -> Build:
     ordered = sorted(sources, key=lambda source: source.id)
     resolution = resolve(ordered, decisions)
     extraction = extract(resolution, decisions)

@@ -55,9 +55,7 @@ def _read(page: Page) -> Reading:
     _refuse(_too_many(parsed))
     if too_long := list(_too_long(name, parsed)):
         raise InvalidDocuments(too_long)
-    return Reading(
-        layout.name, parsed.title[:LONGEST_NAME], parsed.entries, tuple(_skipped(page, parsed, layout)), parsed.uri, parsed.licence
-    )
+    return Reading(layout.name, parsed.title[:LONGEST_NAME], parsed.entries, _skipped(page, parsed, layout), parsed.uri, parsed.licence)
 
 
 def _parsed(page: Page, layout: Layout) -> tuple[Layout, Parsed]:
@@ -126,14 +124,15 @@ def _too_long(name: str, parsed: Parsed) -> Iterator[Problem]:
             yield Problem(name, entry.line, f"a name of {len(entry.term)} characters; shorten it to at most {LONGEST_NAME}")
 
 
-def _skipped(page: Page, parsed: Parsed, layout: Layout) -> Iterator[Skipped]:
+def _skipped(page: Page, parsed: Parsed, layout: Layout) -> tuple[Skipped, ...]:
     """The lines on which no part of an entry stands; how a line looks tells nothing in a format."""
     used = {anchor.line for entry in parsed.entries for passage in _passages(entry) for anchor in passage.anchors}
-    shapes = () if layout.suffixes else zip(page.lines, page.shapes, strict=True)
-    looks = {number: shape.reason for line, shape in shapes for number in line.numbers}
-    for number, (_, line) in enumerate(raw_lines(page.text), 1):
-        if number not in used and (bare := line.strip()):
-            yield Skipped(number, bare, parsed.reasons.get(number) or looks.get(number, MARKUP))
+    lines = ((number, line.strip()) for number, (_, line) in enumerate(raw_lines(page.text), 1) if number not in used)
+    left = [Skipped(number, bare, parsed.reasons.get(number, "")) for number, bare in lines if bare]
+    untold = not layout.suffixes and not all(skipped.reason for skipped in left)
+    # Looking at every line takes its time, and most layouts tell of all that they pass over.
+    looks = {number: shape.reason for line, shape in zip(page.lines, page.shapes, strict=True) for number in line.numbers} if untold else {}
+    return tuple(skipped if skipped.reason else skipped._replace(reason=looks.get(skipped.line, MARKUP)) for skipped in left)
 
 
 def _passages(entry: Entry) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph import ConceptGraph
 from loader.rules import RULES
+from loader.rules.example import claims
 
 from .glossaries import built, said
 
@@ -111,6 +112,11 @@ EXAMPLES = (
 def graph_of(term: str, text: str, others: str = "") -> ConceptGraph:
     """The graph of an entry, beside an entry for another term if one is named."""
     return built(f"## {term}\n\n{text}\n" + (f"\n## {others}\n\nA thing.\n" if others else "")).graph
+
+
+@pytest.mark.parametrize("text", ["It relies on white stock.", "IT RELIES ON WHITE STOCK.", "In İzmir it Relies On white stock."])
+def test_a_cue_is_read_in_small_and_in_capital_letters(text: str) -> None:
+    assert [told.lower() for told in claims("requires", "Velouté", text)] == ["own requires white stock"]
 
 
 def test_every_rule_has_an_example_and_a_name_of_its_own() -> None:

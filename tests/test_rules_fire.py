@@ -1,5 +1,6 @@
 """Every rule earns its keep: it reads sentences of several fields rightly, and is asked wherever its cue stands."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -18,6 +19,7 @@ ENOUGH = 3
 """Sentences, each of another field, that a rule must read rightly."""
 
 TOLD_BY_WORDS = [rule for rule in RULES if rule.stems[:1].isalpha()]
+BLIND_TO_CASE = [rule for rule in RULES if rule.cue.flags & re.IGNORECASE]
 GLOSSARIES = sorted(file.name for file in (DATA / "glossaries").glob("*.json"))
 
 
@@ -57,6 +59,12 @@ def test_a_rule_is_asked_wherever_its_cue_stands(rule: Rule) -> None:
 def test_a_rule_is_asked_wherever_its_cue_could_stand(rule: Rule, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(rule.cue, fullmatch=True, alphabet=st.characters(codec="ascii")))
     assert rule in rules_for(Words(text).lowers)
+
+
+@pytest.mark.parametrize("rule", BLIND_TO_CASE, ids=lambda rule: rule.name)
+def test_a_cue_that_is_blind_to_case_is_written_in_lower_case(rule: Rule) -> None:
+    letters = re.sub(r"\\.|\?P<\w+>", "", rule.cue.pattern)
+    assert letters == letters.lower()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -44,6 +44,13 @@ def test_every_sentence_stands_in_the_text_where_it_says(text: str) -> None:
         assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
 
 
+@given(st.text(alphabet=st.sampled_from("aB İß ΣǅK.")))
+def test_in_lower_case_every_character_keeps_its_place(text: str) -> None:
+    words = Words(text)
+    assert len(words.in_lower_case) == len(words.text)
+    assert words.in_lower_case == words.in_lower_case.lower()
+
+
 @given(st.text(alphabet=st.sampled_from("ab .!?\n\"'(é…")))
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     kept = "".join(sentence.text for sentence in sentences(text))

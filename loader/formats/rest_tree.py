@@ -1,10 +1,11 @@
 """The document tree that docutils makes of reST, with what Sphinx adds and without anything from outside the document."""
 
 import re
+from functools import lru_cache
 from typing import NoReturn
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
@@ -67,9 +68,7 @@ def tree(page: Page) -> nodes.document:
 
 
 def _empty(name: str) -> nodes.document:
-    settings = get_default_settings(Parser)
-    vars(settings).update(_OFF)
-    document = new_document(name or "document", settings)
+    document = new_document(name or "document", _settings().copy())
     faults: list[None] = []
 
     def count(message: nodes.system_message) -> None:
@@ -79,6 +78,14 @@ def _empty(name: str) -> nodes.document:
 
     document.reporter.attach_observer(count)
     return document
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Values:
+    """Those of every document; the library takes as long to gather them as to read a page of text."""
+    settings = get_default_settings(Parser)
+    vars(settings).update(_OFF)
+    return settings
 
 
 def _refuse_long(page: Page) -> None:

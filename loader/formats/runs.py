@@ -31,7 +31,8 @@ def joined(runs: Sequence[Run], places: Places, start: int, end: int | None = No
     text = "".join(run.text for run in runs)
     apart = " ".join(run.text for run in runs)  # the parser of places reads words; a word of two runs stands in two places
     found = places.passage(apart, start, end) if text else places.passage("", start, end)
-    return Passage(text=text, anchors=tuple(_brought_together(found.anchors, apart, runs)), links=tuple(_links(runs)))
+    anchors = found.anchors if len(runs) == 1 else tuple(_brought_together(found.anchors, apart, runs))
+    return Passage(text=text, anchors=anchors, links=tuple(_links(runs)))
 
 
 def _squeezed(runs: Sequence[Run]) -> Iterator[Run]:

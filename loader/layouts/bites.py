@@ -40,7 +40,8 @@ def parse(page: Page) -> Parsed:
 
 
 def _starts(page: Page) -> list[int]:
-    return [at for at in range(len(page.lines)) if page.is_(at, Shape.TIME) and _is_title(page, at + 1) and page.is_(at + 2, Shape.PROSE)]
+    times = [at for at, look in enumerate(page.shapes) if look is Shape.TIME]
+    return [at for at in times if _is_title(page, at + 1) and page.is_(at + 2, Shape.PROSE)]
 
 
 def _is_title(page: Page, at: int) -> bool:

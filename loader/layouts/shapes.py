@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from . import chrome
 from .lines import Line
@@ -77,6 +78,8 @@ def _second_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(at + 1 for at in twos) if many else frozenset()
 
 
+# Several readers ask for the shape of the same line, one soon after the other.
+@lru_cache(maxsize=100)
 def shape(text: str) -> Shape:
     """The shape of one line by itself.
 

@@ -24,8 +24,9 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which they are tried; the name of a rule is what its evidence carries."""
 
 _ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.stems)
-_STEMS = tuple((number, tuple(rule.stems.split())) for number, rule in enumerate(RULES) if rule.stems)
-_NONE: frozenset[int] = frozenset()
+_STEMS = frozenset(stem for rule in RULES for stem in rule.stems.split())
+_BY_STEM = {stem: frozenset(number for number, rule in enumerate(RULES) if stem in rule.stems.split()) for stem in _STEMS}
+_LONGEST_STEM = max(map(len, _STEMS))
 
 
 def rules_for(words: Iterable[str]) -> list[Rule]:
@@ -37,7 +38,8 @@ def rules_for(words: Iterable[str]) -> list[Rule]:
 @lru_cache(maxsize=100_000)
 def _told_by(word: str) -> frozenset[int]:
     """The numbers of the rules that have a stem which the word begins with."""
-    return frozenset(number for number, stems in _STEMS if word.startswith(stems)) or _NONE
+    beginnings = (word[:size] for size in range(1, min(len(word), _LONGEST_STEM) + 1))
+    return frozenset().union(*(_BY_STEM[beginning] for beginning in beginnings if beginning in _BY_STEM))
 
 
 __all__ = ["OWN", "RULES", "Claim", "End", "Reading", "Rule", "rules_for"]

@@ -1,7 +1,5 @@
 """Who does what a verb says, also where no entry defines them: the things that open the clause, or the term that a note leaves out."""
 
-from dataclasses import replace
-
 from lemminflect import getAllLemmas
 
 from . import lexicon
@@ -53,7 +51,7 @@ def _cut(reading: Reading, phrase: Phrase, index: int) -> End | None:
 def _own_kind_first(reading: Reading, index: int) -> Phrase | None:
     """What opens the sentence and is called after the term, where no pronoun stands between it and the verb."""
     first = reading.phrases.phrase(0)
-    if first is None or not is_own_kind(reading, first) or PRONOUN in reading.phrases.tags[first.end : index]:
+    if first is None or not is_own_kind(reading, first) or any(reading.phrases.tag(at) == PRONOUN for at in range(first.end, index)):
         return None
     return first
 
@@ -117,7 +115,7 @@ def _ending_at(phrase: Phrase, index: int) -> Phrase:
     """The phrase without the verb that was read as its last word."""
     if phrase.end <= index or len(phrase.words) != phrase.end - phrase.first:
         return phrase
-    return replace(phrase, end=index, words=phrase.words[: index - phrase.first], known=None)
+    return phrase._replace(end=index, words=phrase.words[: index - phrase.first], known=None)
 
 
 def _first_of_chain(reading: Reading, phrase: Phrase) -> Phrase:
@@ -155,4 +153,4 @@ def common(phrase: Phrase, *, anywhere: bool = False) -> Phrase:
     if not opens or phrase.known is not None or len(phrase.words) > 1 or not (first[1:].islower() and first.isascii()):
         return phrase
     singular = next((lemma for lemma in getAllLemmas(first.lower()).get("NOUN", ()) if lemma != first.lower()), None)
-    return phrase if singular is None else replace(phrase, words=(singular,))
+    return phrase if singular is None else phrase._replace(words=(singular,))

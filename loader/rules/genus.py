@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph import RelationType, names
 
@@ -82,7 +81,7 @@ def _other_genus(reading: Reading, phrase: Phrase) -> Iterator[Claim]:
     """The second class of "a bacterium or fungus that …"."""
     other = reading.phrases.phrase(phrase.end + 1) if reading.words.lower(phrase.end) == "or" else None
     if other is not None:
-        may_be = unknown_genus.is_one(reading, replace(other, determiner="a"))
+        may_be = unknown_genus.is_one(reading, other._replace(determiner="a"))
         yield Claim(OWN, VARIANT_OF, unknown_genus.bare(other), only_known=not may_be)
 
 
@@ -108,7 +107,7 @@ def _plain(phrase: Phrase) -> Phrase:
     words = phrase.words
     while len(words) > 2 and "-" in words[0]:
         words = words[1:]
-    return replace(phrase, words=words)
+    return phrase._replace(words=words)
 
 
 def _known_genus(reading: Reading, phrase: Phrase) -> Phrase | None:

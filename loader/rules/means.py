@@ -97,8 +97,9 @@ def _is_done_by_means(reading: Reading, before: int) -> bool:
     """Whether what stands before "by" is done with something: a participle of making, or what a verb has for its object."""
     if reading.phrases.tag(before) in (PAST, VERB):
         return reading.words.lower(before).endswith(_MADE)
-    start = reading.phrases.clause_start(before)
-    return reading.phrases.tag(before) in (NOUN, KNOWN) and VERB in reading.phrases.tags[start:before] and reading.about is OWN
+    clause = range(reading.phrases.clause_start(before), before)
+    acts = any(reading.phrases.tag(at) == VERB for at in clause)
+    return reading.phrases.tag(before) in (NOUN, KNOWN) and acts and reading.about is OWN
 
 
 def done_with(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph import RelationType
 
@@ -102,7 +101,7 @@ def _class_told(reading: Reading, target: Phrase) -> End | None:
     core = bare(target)
     if len(core.words) == 1 or core.head in lexicon.BROAD_NOUNS or target.determiner not in ("a", "an", ""):
         return None
-    return core if is_one(reading, replace(target, determiner="a")) else None
+    return core if is_one(reading, target._replace(determiner="a")) else None
 
 
 def listed_kinds(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:

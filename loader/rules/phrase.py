@@ -1,12 +1,11 @@
 """One noun phrase of a sentence."""
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from . import lexicon
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens `first` up to `end` of a sentence as one noun phrase, its determiner left out."""
 
     first: int
@@ -19,9 +18,9 @@ class Phrase:
     """The first determiner before it, in lower case."""
     negative: bool = False
     """Whether its determiner denies it: "no reward model"."""
-    quoted: bool = field(default=False, compare=False)
+    quoted: bool = False
     """Whether its first word stands in quotes: a "student" model."""
-    compound: bool = field(default=False, compare=False)
+    compound: bool = False
     """Whether a noun stands before its last word: a gating mechanism, but not a simple one."""
 
     @property
@@ -69,7 +68,7 @@ def without_modifiers(phrase: Phrase) -> Phrase:
     words = phrase.words
     while len(words) > 1 and words[0].lower() in lexicon.EVALUATIVE:
         words = words[1:]
-    return phrase if words == phrase.words else replace(phrase, words=words)
+    return phrase if words == phrase.words else phrase._replace(words=words)
 
 
 def without_head(phrase: Phrase) -> Phrase | None:
@@ -79,7 +78,7 @@ def without_head(phrase: Phrase) -> Phrase | None:
     'fine-tuning'
     """
     words = tuple(word for word in phrase.words[:-1] if word.lower() not in lexicon.EVALUATIVE)
-    return replace(phrase, words=words, known=None) if words else None
+    return phrase._replace(words=words, known=None) if words else None
 
 
 def as_phrase(text: str, *, known: str | None = None) -> Phrase:

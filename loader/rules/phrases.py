@@ -4,14 +4,12 @@ A phrase is a run of adjectives and nouns behind its determiners, as the tags te
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from functools import cached_property
 
 from . import lexicon
 from .classes import ADJECTIVE, ADVERB, AUXILIARY, DETERMINER, NOUN, VERB, word_classes
 from .phrase import Phrase
 from .sentences import Words
-from .tags import KNOWN, QUOTE, QUOTES, tagged
+from .tags import KNOWN, QUOTE, QUOTES, Tagger
 
 _NAMING = frozenset((NOUN, KNOWN, ADJECTIVE))
 _LEADING = lexicon.DETERMINERS | frozenset("very most more quite highly especially only".split())
@@ -31,15 +29,11 @@ class PhraseReader:
         self.known = known
         self._read: dict[tuple[int, bool], Phrase | None] = {}
         self._inside = {index: first for first, (end, _) in known.items() for index in range(first, end)}
-
-    @cached_property
-    def tags(self) -> str:
-        """The part of speech of every token."""
-        return tagged(self.words, self._inside)
+        self._tagger = Tagger(words, self._inside)
 
     def tag(self, index: int) -> str:
         """The part of speech of a token, empty beyond either end."""
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
+        return self._tagger.tag(index)
 
     def phrase(self, index: int, *, through_containers: bool = True) -> Phrase | None:
         """The phrase that starts at token `index`, its determiner included; none if no noun stands there.
@@ -77,7 +71,7 @@ class PhraseReader:
         known = self.known_head(phrase) if phrase.known is None else None
         if known is None or known.end != phrase.end or any(self.tag(at) in (NOUN, KNOWN) for at in range(phrase.first, known.first)):
             return phrase
-        return replace(known, determiner=phrase.determiner, negative=phrase.negative)
+        return known._replace(determiner=phrase.determiner, negative=phrase.negative)
 
     def name(self, index: int) -> Phrase | None:
         """The known name that starts at token `index`, without what may follow it in the same phrase."""
@@ -173,8 +167,8 @@ class PhraseReader:
     def _after_determiners(self, index: int) -> tuple[int, bool]:
         negative = False
         while (tag := self.tag(index)) and index not in self.known:
-            lower = self.words.lower(index)
-            if self._judges_twice(index):
+            lower = self.words.lowers[index]
+            if lower in lexicon.EVALUATIVE and self._judges_twice(index):
                 index += 2
                 continue
             if tag not in _BEFORE_NOUN and lower not in _LEADING:
@@ -184,12 +178,13 @@ class PhraseReader:
         return index, negative
 
     def _judges_twice(self, index: int) -> bool:
-        """Whether two judging words are joined here: "simple but essential"."""
-        lower, joints = self.words.lower, ("but", "yet", "and", ",")
-        return lower(index) in lexicon.EVALUATIVE and lower(index + 1) in joints and lower(index + 2) in lexicon.EVALUATIVE
+        """Whether another judging word is joined to this one: "simple but essential"."""
+        return self.words.lower(index + 1) in ("but", "yet", "and", ",") and self.words.lower(index + 2) in lexicon.EVALUATIVE
 
     def _after_container(self, index: int) -> int:
         """Past "a set of", "large amounts of", where what follows names a thing of its own."""
+        if "of" not in self.words.lowers[index + 1 : index + 6]:
+            return index
         at = index
         while at < index + 4 and at not in self.known and self.words.lower(at) not in lexicon.CONTAINERS and self._may_be_noun(at):
             at += 1

@@ -1,6 +1,7 @@
 """One sentence as a rule sees it: what it speaks of, who does what in it, and what it denies."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -69,12 +70,14 @@ class Reading:
 
     def denied(self, index: int) -> bool:
         """Whether a negation, a contrast or somebody's mere belief stands before token `index` in its clause."""
-        before = [at for at in self._denials if at < index]
-        return bool(before) and before[-1] >= self.phrases.clause_start(index)
+        last = bisect_left(self._denials, index) - 1
+        return last >= 0 and self._denials[last] >= self.phrases.clause_start(index)
 
     @cached_property
     def _denials(self) -> list[int]:
-        """The tokens that deny what follows them in their clause, in order."""
+        """The tokens that deny what follows them in their clause, in order; most sentences hold none."""
+        if _MAY_DENY.isdisjoint(self.words.lowers):
+            return []
         return [at for at, lower in enumerate(self.words.lowers) if lower in _MAY_DENY and at not in self.known and self._denies(at)]
 
     def _denies(self, index: int) -> bool:

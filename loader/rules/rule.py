@@ -1,13 +1,15 @@
 """What a rule is, and what it claims."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from graph import RelationType
 
 from .reading import End, Reading
+from .sentences import Words
 
 
 class Claim(NamedTuple):
@@ -45,11 +47,24 @@ class Rule:
         """What the rule reads in a sentence."""
         if reading.is_title != self.reads_titles or (reading.is_pitfall and not self.reads_pitfalls):
             return
-        for match in self.cue.finditer(reading.words.text):
+        for match in self._matches(reading.words):
             if not (self.heeds_denial and reading.denied(reading.words.at(match.start()))):
                 yield from self.read(reading, match)
 
+    def _matches(self, words: Words) -> Iterable[re.Match[str]]:
+        """Where the cue stands. In lower case that is told many times faster than blind to case, and most cues stand nowhere."""
+        if self._in_lower_case is None:
+            return self.cue.finditer(words.text)
+        first = self._in_lower_case.search(words.in_lower_case)
+        return self.cue.finditer(words.text, first.start()) if first else ()
+
+    @cached_property
+    def _in_lower_case(self) -> re.Pattern[str] | None:
+        """A cue that is blind to case and written in lower case, for a text in lower case."""
+        is_blind = self.cue.flags & re.IGNORECASE
+        return re.compile(self.cue.pattern, self.cue.flags ^ re.IGNORECASE) if is_blind else None
+
 
 def cue(pattern: str) -> re.Pattern[str]:
-    """A cue as a whole-word, case-blind pattern."""
+    """A cue as a whole-word, case-blind pattern; it is written in lower case."""
     return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -64,25 +64,22 @@ class Words:
     def __init__(self, text: str) -> None:
         self._given = text
         # A cue of several words stands with one blank between them, however the author has spaced it.
-        self.text = text = " ".join(text.split()) if _SPACED.search(text) else text
-        # In lower case a letter beyond ASCII may become two.
-        self.lowers = _WORD.findall(text.lower()) if text.isascii() else [text[start:end].lower() for start, end in self.spans]
-        """Every token in lower case."""
+        self.text = text = " ".join(text.split()) if _is_spaced(text) else text
+        # One letter becomes two in lower case, and no place would fit any more.
+        self.in_lower_case = text.replace("İ", "i").lower()
+        """The text in lower case, every character in its place."""
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
+        self.spans = [match.span() for match in _WORD.finditer(text)]
         """Where every token stands, in characters."""
-        return [match.span() for match in _WORD.finditer(self.text)]
+
+        self.lowers = [text[start:end].lower() for start, end in self.spans]
+        """Every token in lower case."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Every token with its place."""
         spans = zip(self.spans, self.lowers, strict=True)
         return tuple(Token(self.text[start:end], lower, start, end) for (start, end), lower in spans)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.spans]
 
     def written(self, index: int) -> str:
         """The token as it stands in the text."""
@@ -91,7 +88,7 @@ class Words:
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at or after a character position."""
-        return bisect_left(self._starts, position)
+        return bisect_left(self.spans, (position,)) if position else 0
 
     def at_given(self, position: int) -> int:
         """The same for a position in the text as it was given, before its blanks were joined."""
@@ -105,6 +102,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.lowers)
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether there is more white space in it than one blank between words; of most texts that is told without looking for it."""
+    return ("  " in text or not text.isprintable()) and _SPACED.search(text) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -117,7 +117,7 @@ RULES = (
     ),
     Rule(
         "only-alternative",
-        cue(rf"^(?:[\w ]{{0,30}}, |In \w+ )?(?:the|its|an?|common|other|usual)(?: [\w-]+)? {_RIVAL}(?: [\w-]+){{0,4}} (?:is|are)"),
+        cue(rf"^(?:[\w ]{{0,30}}, |in \w+ )?(?:the|its|an?|common|other|usual)(?: [\w-]+)? {_RIVAL}(?: [\w-]+){{0,4}} (?:is|are)"),
         only_alternative,
         0.75,
         stems="alternative substitute replacement stand-in",

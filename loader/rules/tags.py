@@ -33,6 +33,7 @@ KNOWN, QUOTE, MARK = "KQ."
 
 QUOTES = frozenset("\"'“”‘’*_`")
 _CLAUSE_MARKS = frozenset(",;:—–()")
+_CLAUSE_TAGS = frozenset(RELATIVE + SUBORDINATOR)
 _NAMING = frozenset(NOUN + KNOWN)
 _BEFORE_OBJECT = frozenset(DETERMINER + PRONOUN)
 _MODALS = frozenset("do does did can could will would shall should may might must cannot can't doesn't don't didn't won't".split())
@@ -53,15 +54,6 @@ _UNCHANGED = frozenset("cut put set spread split cast shut let hit read".split()
 """Past participles that are spelt like the base form."""
 
 
-def tagged(words: Words, inside: Collection[int]) -> str:
-    """One letter a token, as `classes` and the constants above name them; `inside` holds the tokens of known names.
-
-    >>> tagged(Words("A layer stores the values it uses."), ())
-    'DNVDNOV.'
-    """
-    return "".join(_Tagger(words, inside).tags)
-
-
 @lru_cache(maxsize=200_000)
 def _anywhere(lower: str) -> str:
     """The tag that a token has whatever stands beside it; nothing where that decides."""
@@ -76,31 +68,40 @@ def _anywhere(lower: str) -> str:
     return classes if classes in (NOUN, ADJECTIVE, ADVERB) else ""
 
 
-class _Tagger:
-    """Decides from left to right."""
+class Tagger:
+    """One letter a token, as `classes` and the constants above name them; `inside` holds the tokens of known names.
+
+    It decides from left to right, and only as far as it is asked: many a sentence is told by its first words.
+
+    >>> tagger = Tagger(Words("A layer stores the values it uses."), ())
+    >>> "".join(map(tagger.tag, range(8)))
+    'DNVDNOV.'
+    """
 
     def __init__(self, words: Words, inside: Collection[int]) -> None:
         self._lower = words.lowers
         self._inside = inside
         self._clause_has_verb = False
-        self.tags: list[str] = []
-        for index, lower in enumerate(self._lower):
-            self._take(index, lower)
+        self._tags: list[str] = []
 
-    def _take(self, index: int, lower: str) -> None:
-        tag = self._tag(index, lower)
-        if lower in _CLAUSE_MARKS or tag in (RELATIVE, SUBORDINATOR):
+    def tag(self, index: int) -> str:
+        """The tag of a token, empty beyond either end."""
+        while len(self._tags) <= index < len(self._lower):
+            self._take(len(self._tags))
+        return self._tags[index] if 0 <= index < len(self._tags) else ""
+
+    def _take(self, index: int) -> None:
+        lower = self._lower[index]
+        tag = KNOWN if index in self._inside else _anywhere(lower) or self._here(index, lower)
+        if tag in _CLAUSE_TAGS or lower in _CLAUSE_MARKS:
             self._clause_has_verb = False
         elif tag == AUXILIARY or (tag == VERB and self._before(index) != TO):
             self._clause_has_verb = True
-        self.tags.append(tag)
+        self._tags.append(tag)
 
-    def _tag(self, index: int, lower: str) -> str:
-        if index in self._inside:
-            return KNOWN
-        return _anywhere(lower) or (
-            self._function_word(index, lower) if lower in _UNDECIDED else self._content_word(index, word_classes(lower))
-        )
+    def _here(self, index: int, lower: str) -> str:
+        """The tag of a word for which its neighbours decide."""
+        return self._function_word(index, lower) if lower in _UNDECIDED else self._content_word(index, word_classes(lower))
 
     def _function_word(self, index: int, lower: str) -> str:
         if lower == "that":
@@ -126,7 +127,7 @@ class _Tagger:
             return PAST
         if self._may_name(index + 1) and before not in _NAMING:
             return ADJECTIVE
-        if self._may_name(index + 1) and not self._clause_has_verb and self.tags[index - 1] == ADVERB:
+        if self._may_name(index + 1) and not self._clause_has_verb and self._tags[index - 1] == ADVERB:
             return VERB
         if self._lower_at(index + 1) and self._closed(index + 1) in _BEFORE_OBJECT and before in (*_NAMING, RELATIVE, PRONOUN):
             return VERB
@@ -179,7 +180,7 @@ class _Tagger:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a word behind "and" goes on with what the subject does: "stores keys and returns rows"."""
-        last = next((at for at in range(index - 1, -1, -1) if self.tags[at] == VERB), None)
+        last = next((at for at in range(index - 1, -1, -1) if self._tags[at] == VERB), None)
         if last is None or self._lower[last].endswith("s") != self._lower[index].endswith("s"):
             return False
         return self._takes_object(index) or (self._clause_has_verb and self._may_name(index + 1))
@@ -187,7 +188,7 @@ class _Tagger:
     def _agrees(self, index: int) -> bool:
         """Whether a noun in the singular stands before a form in -s, or one in the plural before another form."""
         at = index - 1
-        while at > 0 and self.tags[at] in (ADVERB, QUOTE):
+        while at > 0 and self._tags[at] in (ADVERB, QUOTE):
             at -= 1
         if not self._lower[index].endswith("s") and self._is_listed(at):
             return True
@@ -195,9 +196,9 @@ class _Tagger:
 
     def _is_listed(self, at: int) -> bool:
         """Whether the nouns that end at `at` close a list, so that several things act: "rsync and Ansible use"."""
-        while at > 0 and self.tags[at] in (*_NAMING, ADJECTIVE):
+        while at > 0 and self._tags[at] in (*_NAMING, ADJECTIVE):
             at -= 1
-        return at > 0 and self.tags[at] == COORDINATOR and self.tags[at - 1] in _NAMING
+        return at > 0 and self._tags[at] == COORDINATOR and self._tags[at - 1] in _NAMING
 
     @staticmethod
     def _is_plural(word: str) -> bool:
@@ -210,16 +211,16 @@ class _Tagger:
 
     def _behind_modal(self, index: int) -> bool:
         at = index - 1
-        while at >= 0 and self.tags[at] in (ADVERB, QUOTE):
+        while at >= 0 and self._tags[at] in (ADVERB, QUOTE):
             at -= 1
         return at >= 0 and self._lower[at] in _MODALS
 
     def _before(self, index: int) -> str:
         """The tag of the word before, adverbs and quotation marks passed over; empty at the start."""
         at = index - 1
-        while at >= 0 and self.tags[at] in (ADVERB, QUOTE):
+        while at >= 0 and self._tags[at] in (ADVERB, QUOTE):
             at -= 1
-        return self.tags[at] if at >= 0 else ""
+        return self._tags[at] if at >= 0 else ""
 
     def _may_name(self, index: int) -> bool:
         """Whether a noun, or an adjective before one, may stand here."""
@@ -228,10 +229,7 @@ class _Tagger:
         while index < len(self._lower) and self._lower[index] in QUOTES:
             index += 1
         classes = self._classes(index)
-        return NOUN in classes or ADJECTIVE in classes or (PAST in classes and self._may_name_after_past(index))
-
-    def _may_name_after_past(self, index: int) -> bool:
-        return NOUN in self._classes(index + 1)
+        return NOUN in classes or ADJECTIVE in classes or (PAST in classes and NOUN in self._classes(index + 1))
 
     def _classes(self, index: int) -> str:
         """What a content word can be; nothing for a function word, a mark or the end."""

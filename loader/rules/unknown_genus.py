@@ -1,7 +1,5 @@
 """Whether the unknown words that open a gloss name what the thing is one of, and which of them do."""
 
-from dataclasses import replace
-
 from . import lexicon
 from .adjectives import describes, is_superlative
 from .classes import ADJECTIVE, ADVERB, GERUND, PAST, VERB, word_classes
@@ -23,7 +21,7 @@ def past_adjectives(reading: Reading, phrase: Phrase | None) -> Phrase | None:
         found = reading.phrases.phrase(index, through_containers=False)
     if phrase is None or found is None or found is phrase:
         return phrase
-    return replace(found, determiner=phrase.determiner)
+    return found._replace(determiner=phrase.determiner)
 
 
 def _next_adjective(reading: Reading, phrase: Phrase) -> int | None:
@@ -48,7 +46,7 @@ def bare(phrase: Phrase) -> Phrase:
     words = phrase.words
     while len(words) > 1 and (describes(words[0].lower()) or _is_made(words[0].lower())):
         words = words[1:]
-    return phrase if words == phrase.words else replace(phrase, words=words)
+    return phrase if words == phrase.words else phrase._replace(words=words)
 
 
 def _is_made(lower: str) -> bool:
