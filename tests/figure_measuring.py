@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from web.figures.fonts import text_width
-from web.figures.scene import Area, Entry, Line, Scene, Words
+from web.figures.scene import Area, Line, Scene, Words
 
 Point = tuple[int, int]
 
@@ -133,11 +133,6 @@ def crossings(scene: Scene) -> int:
 def smallest(scene: Scene) -> int:
     """The smallest font of names, words, quotes, headings, title and legend; the footer left aside."""
     return min(words.size for words in texts(scene) if words is not scene.footer)
-
-
-def entries(scene: Scene) -> list[Entry]:
-    """What the legend says."""
-    return list(scene.legend)
 
 
 def _turn(a: Point, b: Point, c: Point) -> int:

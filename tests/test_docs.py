@@ -27,7 +27,12 @@ from .commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{name}.md" for name in ("questions", "exploring", "cypher", "figures", "embedding")))
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{name}.md" for name in ("questions", "exploring", "cypher", "figures", "embedding")),
+)
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 LAYOUT_EXAMPLES = dict(re.findall(r"^### `([a-z-]+)`\n.*?```text\n(.*?)```", README, re.DOTALL | re.MULTILINE))
 COMMAND_ROWS = re.findall(r"^\| `wayline (\w+).*$", README, re.MULTILINE)

@@ -68,12 +68,12 @@ def test_who_may_frame_is_told_as_the_header_lists_it(allowed: str) -> None:
 
 @pytest.mark.parametrize("allowed", ["*; script-src *", "https://a.example,https://b.example", "'unsafe-inline'", "https://a/b"])
 def test_what_the_header_could_not_list_is_refused(allowed: str) -> None:
-    with pytest.raises(WaylineError, match="WAYLINE_FRAME_ANCESTORS: .*an entry is"):
+    with pytest.raises(WaylineError, match=r"WAYLINE_FRAME_ANCESTORS: .*an entry is"):
         Settings.from_environ({"WAYLINE_FRAME_ANCESTORS": allowed})
 
 
 def test_the_public_address_is_told_with_its_scheme_and_nothing_after_the_host() -> None:
     assert Settings.from_environ({"WAYLINE_PUBLIC_URL": "https://graph.example:8443/"}).public_url == "https://graph.example:8443"
     for wrong in ("graph.example", "https://graph.example/site", "ftp://graph.example", "https://u@graph.example"):
-        with pytest.raises(WaylineError, match="WAYLINE_PUBLIC_URL: .*the address of the site"):
+        with pytest.raises(WaylineError, match=r"WAYLINE_PUBLIC_URL: .*the address of the site"):
             Settings.from_environ({"WAYLINE_PUBLIC_URL": wrong})

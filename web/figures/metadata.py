@@ -27,7 +27,7 @@ def licences(scene: Scene) -> list[str]:
 
 def identifier(scene: Scene) -> str:
     """Names the figure by its content."""
-    return f"sha256:{digest(scene)}"
+    return f"sha256:{scene.digest or digest(scene)}"
 
 
 def describe(root: etree._Element, scene: Scene) -> None:

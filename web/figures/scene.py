@@ -162,6 +162,7 @@ class Scene(Part):
     parts: int = 1
     shown: int = Field(description="How many concepts all parts show.")
     subject: Subject = Field(description="What this slide shows, with definitions and evidence for notes and alternative texts.")
+    digest: str = Field(default="", description="Names the figure by its content, as its footer does, whatever size it is drawn in.")
     notices: tuple[str, ...] = Field(default=(), description="What the asker should know: too full, letters without a font.")
     offer: int | None = Field(default=None, description="How many concepts would be readable, where this is too many: an offer for `most`.")
 

@@ -82,8 +82,15 @@ def _block(text: str, width: float, most: int, cut: Cut) -> Block | None:
         return fitted(text, width, max(most, 1)) or paragraph(text, max(width, 1.5), max(most, 1))
     if most < 1 or width < 2:
         return None
-    pieces = paragraph(text, width, LONGEST) if cut is Cut.WORDS else None
-    return fitted(text, width, most) or (pieces if pieces and len(pieces.lines) <= most else None)
+    return fitted(text, width, most) or (_in_pieces(text, width, most) if cut is Cut.WORDS else None)
+
+
+def _in_pieces(text: str, width: float, most: int) -> Block | None:
+    """The name with words cut, in lines about as wide as each other."""
+    widths = [width * share for share in (1, 0.92, 0.84, 0.76, 0.68, 0.6)]
+    found = [paragraph(text, one, LONGEST) for one in widths if one >= 2]
+    fewest = min(len(block.lines) for block in found)
+    return [block for block in found if len(block.lines) == fewest][-1] if fewest <= most else None
 
 
 def largest(boxes: Sequence[Sized]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ so that a figure of twice the size is the same picture twice as large.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..options import Options
 from ..scene import LEADING, Align, Area, Entry, Words
@@ -119,7 +119,7 @@ def footer(subject: Subject, area: Area, digits: str, *, before: str = "") -> Wo
     told = " · ".join([*([before] if before else []), *_titles(subject), *licences])
     room = area.width / FOOTER - ems(f" · {last}") - 0.2
     text = f"{paragraph(told, room, 1).lines[0]} · {last}" if told else last
-    place = {"x": area.x, "y": area.y, "width": area.width, "height": area.height}
+    place: dict[str, Any] = {"x": area.x, "y": area.y, "width": area.width, "height": area.height}
     return Words(lines=(text,), size=FOOTER, align=Align.START, **place)
 
 

@@ -61,7 +61,7 @@ def _parts(line: Floats, other: Floats) -> Flags:
 
 
 def near(segments: Floats, ends: Whole, *, degrees: float = 7) -> Flags:
-    """Which two segments part at so small an angle from an end they share that they look like one line; `ends` numbers both ends of each."""
+    """Which two segments part at so small an angle from a common end that they look like one line; `ends` numbers both ends of each."""
     found = np.zeros((len(segments), len(segments)), dtype=np.bool_)
     limit = np.cos(np.radians(degrees))
     for one, a in enumerate((segments, _turned(segments))):

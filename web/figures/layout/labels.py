@@ -40,13 +40,12 @@ class _Offer(NamedTuple):
     rects: Floats
 
 
-def placed(words: Sequence[str], size: int, field: Field, *, middle: float = 0.5) -> list[Spot | None]:
+def placed(words: Sequence[str], size: int, field: Field) -> list[Spot | None]:
     """A place for the words of each line, or none where there is no room.
 
     Lines with few places come first; where one has none left, another one's words make way if they have somewhere else to go.
-    `middle` is where along the line words best stand.
     """
-    offers = [_offer(number, text, size, field, middle) for number, text in enumerate(words)]
+    offers = [_offer(number, text, size, field) for number, text in enumerate(words)]
     chosen: dict[int, int] = {}
     for number in sorted(range(len(offers)), key=lambda one: (len(offers[one].rects), one)):
         _settle(number, offers, chosen)
@@ -88,9 +87,9 @@ def _clashes(rects: Floats, others: Sequence[Floats]) -> Flags:
     return overlapping(rects[:, None], np.array(others)[None], gap=GAP)
 
 
-def _offer(number: int, text: str, size: int, field: Field, middle: float) -> _Offer:
+def _offer(number: int, text: str, size: int, field: Field) -> _Offer:
     segment = field.segments[number]
-    found = [(cost, block, rect) for block in wordings(text) for cost, rect in _places(segment, block, size, middle)]
+    found = [(cost, block, rect) for block in wordings(text) for cost, rect in _places(segment, block, size)]
     rects = np.array([rect for _, _, rect in found]).reshape(-1, 4)
     good = _is_clear(rects, number, field)
     ranked = sorted(np.nonzero(good)[0].tolist(), key=lambda at: (round(found[at][0], 3), at))
@@ -118,7 +117,7 @@ def half(block: Block, size: int) -> tuple[float, float]:
     return block.ems * size / 2 + 3, len(block.lines) * size * LEADING / 2 + 1
 
 
-def _places(segment: Floats, block: Block, size: int, middle: float) -> list[tuple[float, tuple[float, float, float, float]]]:
+def _places(segment: Floats, block: Block, size: int) -> list[tuple[float, tuple[float, float, float, float]]]:
     """Where the words may stand, with how far each is from ideal: beside a level line, on a steep one."""
     wide, high = half(block, size)
     (ax, ay, bx, by) = segment.tolist()
@@ -129,12 +128,11 @@ def _places(segment: Floats, block: Block, size: int, middle: float) -> list[tup
     on_line = min(wide / max(level, 1e-6), high / max(abs(nx), 1e-6))
     found = []
     for share in _ALONG:
-        x, y, off = ax + share * (bx - ax), ay + share * (by - ay), 4 * abs(share - middle) + 0.5 * len(block.lines)
+        x, y, off = ax + share * (bx - ax), ay + share * (by - ay), 4 * abs(share - 0.5) + 0.5 * len(block.lines)
         if share * length - on_line >= TAIL and (1 - share) * length - on_line >= HEAD:
             found.append((off + 0.6 * level, (x, y, wide, high)))
         for side in (-1, 1):
             sign = side if ny > 0 else -side
-            found.append(
-                (off + 0.9 + (0.3 if side > 0 else 0) - 0.9 * (level > 0.9), (x + sign * nx * aside, y + sign * ny * aside, wide, high))
-            )
+            worse = 0.9 * (level <= 0.9) + 0.3 * (side > 0)
+            found.append((off + worse, (x + sign * nx * aside, y + sign * ny * aside, wide, high)))
     return found

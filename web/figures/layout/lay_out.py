@@ -4,20 +4,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..options import Options
-from ..scene import Scene, Words, digest
-from ..subject import Shape, Subject
+from ..scene import Scene, digest
+from ..subject import Subject
 from . import shapes
 from .frame import Frame, footer, framed, nominal
 from .legend import fills
 from .model import Model
 from .notices import notices
 from .parts import OFFERED, WARNED, cut, limited, parts
-from .sketch import Sketch, scaled
-from .solve import Wish
+from .sketch import Sketch, scaled, words
 from .text import Block, ems
-from .sketch import words
 
 EMPTY = "Nothing to draw."
+"""What stands on a figure of nothing."""
 
 
 class _Place(NamedTuple):
@@ -37,8 +36,8 @@ def lay_out(subject: Subject, options: Options) -> tuple[Scene, ...]:
     """
     kept = Model(limited(subject, options.most)).subject
     made = parts(kept)
-    common = {"parts": len(made), "shown": len(kept.concepts), "cut": cut(kept, made), "fills": fills(kept.concepts)}
-    return tuple(_scene(part, options, _Place(part=number, **common)) for number, part in enumerate(made, 1))
+    common = _Place(1, len(made), len(kept.concepts), cut(kept, made), fills(kept.concepts))
+    return tuple(_scene(part, options, common._replace(part=number)) for number, part in enumerate(made, 1))
 
 
 def _scene(subject: Subject, options: Options, place: _Place) -> Scene:
@@ -79,7 +78,8 @@ def _signed(scene: Scene, frame: Frame, place: _Place) -> Scene:
     """The scene with its footer, which names it by its content; how many concepts of all it shows stands there as well."""
     total = scene.subject.total
     before = f"{place.shown} of {total} concepts" if place.shown < total else ""
-    return scene.model_copy(update={"footer": footer(scene.subject, frame.footer, digest(scene)[:10], before=before)})
+    name = digest(scene)
+    return scene.model_copy(update={"footer": footer(scene.subject, frame.footer, name[:10], before=before), "digest": name})
 
 
 def _empty(frame: Frame) -> Sketch:

@@ -111,5 +111,5 @@ def entries(meant: Sequence[Meaning], size: int, area: Area) -> tuple[Entry, ...
 def _entry(entry: Meaning, size: int, at: Area) -> Entry:
     wide, high = round(entry.wide * size), round((0.9 if "type" not in entry.shows else LEADING) * size)
     sample = Area(x=at.x, y=at.y + (at.height - high) // 2, width=wide, height=high)
-    words = {"x": at.x + wide + round(0.5 * size), "y": at.y, "width": at.width, "height": at.height}
+    words: dict[str, Any] = {"x": at.x + wide + round(0.5 * size), "y": at.y, "width": at.width, "height": at.height}
     return Entry(lines=(entry.words,), size=size, align=Align.START, sample=sample, **words, **entry.shows)

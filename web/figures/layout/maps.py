@@ -8,7 +8,7 @@ import numpy as np
 
 from .boxes import Cut, Room, Sized, largest, sized
 from .labels import half, wordings
-from .slots import Slots, grid
+from .slots import grid
 from .solve import Plan, Wish
 from .text import plain
 

@@ -76,9 +76,8 @@ def _free(boxes: Arrangement, one: int) -> Floats:
     """Where the box may stand without being near another."""
     left, top, right, bottom = boxes.edges
     wide, high = boxes.rects[one, 2:].tolist()
-    ways = [
-        np.round(np.linspace(a, b, n)) for a, b, n in ((left + wide, right - wide, LATTICE[0]), (top + high, bottom - high, LATTICE[1]))
-    ]
+    ends = ((left + wide, right - wide), (top + high, bottom - high))
+    ways: list[Floats] = [np.round(np.linspace(*both, count)).astype(np.float64) for both, count in zip(ends, LATTICE, strict=True)]
     if boxes.lane is not None:
         ways[boxes.lane] = boxes.rects[one, boxes.lane : boxes.lane + 1]
     found = np.array([(x, y, wide, high) for x, y in product(*ways)])
@@ -91,10 +90,10 @@ def _costs(boxes: Arrangement, lines: Sided, one: int, places: Floats) -> Floats
     own = [number for number, ends in enumerate(boxes.ends) if one in ends]
     foreign = np.delete(lines.segments, own, axis=0)
     wide = places + np.array([0, 0, CLEAR, CLEAR])
-    cost = THROUGH * hits(foreign[None], wide[:, None]).sum(axis=1).astype(np.float64)
+    cost: Floats = THROUGH * hits(foreign[None], wide[:, None]).sum(axis=1).astype(np.float64)
     for number in own:
         start, end = boxes.ends[number]
-        cost += _line_costs(boxes, places, (one, end if start == one else start), foreign)
+        cost = cost + _line_costs(boxes, places, (one, end if start == one else start), foreign)
     return cost
 
 

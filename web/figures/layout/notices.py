@@ -23,7 +23,8 @@ def _full(scene: Scene, concepts: int) -> Iterable[str]:
 
 def _cut(cut: int) -> Iterable[str]:
     if cut:
-        yield f"{cut} {'relation leads' if cut == 1 else 'relations lead'} from one part to another and {'is' if cut == 1 else 'are'} not drawn."
+        lead, are = ("relation leads", "is") if cut == 1 else ("relations lead", "are")
+        yield f"{cut} {lead} from one part to another and {are} not drawn."
 
 
 def _letters(scene: Scene) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from graph import ConceptId
+from graph import ConceptId, RelationType
 
 from ..subject import Shape, Subject
 from .model import Model
@@ -42,7 +42,7 @@ def _ids(model: Model, places: Iterable[int]) -> list[ConceptId]:
 
 def _grown(model: Model, among: Iterable[int], most: int) -> list[int]:
     """So many of these, from the first on: in turn the one told first of those related to what is there, or else of the rest."""
-    rest, found, reached = list(among), [], set[int]()
+    rest, found, reached = list(among), list[int](), set[int]()
     while rest and len(found) < most:
         chosen = next((one for one in rest if one in reached), rest[0])
         rest.remove(chosen)
@@ -53,7 +53,7 @@ def _grown(model: Model, among: Iterable[int], most: int) -> list[int]:
 
 def _clustered(model: Model, among: Iterable[int], most: int) -> list[int]:
     """So many of these, from the first on: in turn the one with most of its relations to what is there."""
-    rest, found = list(among), []
+    rest, found = list(among), list[int]()
     while rest and len(found) < most:
         chosen = max(rest, key=lambda one: (_tied(model, one, found), -one))
         rest.remove(chosen)
@@ -100,7 +100,7 @@ def _around(model: Model) -> list[list[ConceptId]]:
 
 def group(model: Model, one: int) -> tuple[int, bool]:
     """How a concept is related to the first one: by the first type that joins them, and whether that is read forwards from there."""
-    ties = [(list(type(tie.type)).index(tie.type), model.places[tie.source] != 0) for tie in model.relations if _joins(model, tie.key, one)]
+    ties = [(list(RelationType).index(tie.type), model.places[tie.source] != 0) for tie in model.relations if _joins(model, tie.key, one)]
     return min(ties, default=(99, False))
 
 

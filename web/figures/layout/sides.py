@@ -76,7 +76,10 @@ def _choices(rects: Floats, ends: Whole) -> _Choices:
 
 
 def slant(segments: Floats) -> Floats:
-    """What each of the sixteen choices (last axis but one) costs by itself: a line is short and leaves its boxes as straight as it can; one that would run back over its own box is no choice."""
+    """What each of the sixteen choices (last axis but one) costs by itself.
+
+    A line is short and leaves its boxes as straight as it can; one that would run back over its own box is no choice.
+    """
     way = segments[..., 2:] - segments[..., :2]
     length = np.maximum(np.hypot(way[..., 0], way[..., 1]), 1)
     leaving = (way * NORMALS[CHOICES[:, 0]][None]).sum(-1) / length
@@ -114,7 +117,7 @@ def _joint(choices: _Choices, ends: Whole, types: Sequence[RelationType]) -> Flo
 def _descended(own: Floats, joint: Floats) -> Whole:
     """One choice each: every line in turn takes what costs least beside the others' choices, until none changes."""
     rows = np.arange(len(own))
-    chosen = own.argmin(axis=1)
+    chosen = np.asarray(own.argmin(axis=1), dtype=np.int64)
     for _ in range(SWEEPS):
         before = chosen.copy()
         for row in rows:

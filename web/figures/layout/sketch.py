@@ -1,11 +1,11 @@
 """A drawing on the nominal page, how good it is, and the scene it becomes."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..scene import LEADING, Align, Area, Box, Entry, Line, Scene, Side, Words
 from ..subject import FigureConcept, FigureRelation
-from .boxes import Sized, beside, glyph_side, padding
+from .boxes import Sized, glyph_side
 from .text import Block
 
 
@@ -26,23 +26,25 @@ class Sketch(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a box shows beside its name."""
+    """The font size of a name, and what its box shows beside it."""
 
+    size: int
     fill: int
     strong: bool
     step: int
 
 
-def box(concept: FigureConcept, sized: Sized, size: int, at: tuple[int, int], look: Look) -> Box:
+def box(concept: FigureConcept, sized: Sized, at: tuple[int, int], look: Look) -> Box:
     """The box of a concept with its middle there."""
+    size = look.size
     x, y = at[0] - sized.width // 2, at[1] - sized.height // 2
     before = (glyph_side(size) + round(0.4 * size)) if concept.kind else 0
     wide = round(sized.block.ems * size + 0.5) + 4
     left = x + before + (sized.width - before - wide) // 2
     words = Words(x=left, y=y, width=wide, height=sized.height, lines=sized.block.lines, size=size)
     glyph = _glyph(left - before, y, sized.height, size) if concept.kind else None
-    area = {"x": x, "y": y, "width": sized.width, "height": sized.height}
-    shown = {"fill": look.fill, "strong": look.strong, "step": look.step}
+    area: dict[str, Any] = {"x": x, "y": y, "width": sized.width, "height": sized.height}
+    shown: dict[str, Any] = {"fill": look.fill, "strong": look.strong, "step": look.step}
     return Box(id=concept.id, label=words, kind=concept.kind, glyph=glyph, defined=concept.defined, **area, **shown)
 
 
@@ -53,22 +55,15 @@ def _glyph(x: int, y: int, height: int, size: int) -> Area:
 
 def line(relation: FigureRelation, sides: tuple[Side, Side], step: int, *, label: Words | None, quote: Words | None = None) -> Line:
     """The line of a relation."""
-    named = {"source": relation.source, "type": relation.type, "target": relation.target, "status": relation.status}
+    named: dict[str, Any] = {"source": relation.source, "type": relation.type, "target": relation.target, "status": relation.status}
     return Line(start=sides[0], end=sides[1], label=label, quote=quote, against=relation.against, step=step, **named)
 
 
 def words(block: Block, size: int, middle: tuple[float, float], *, align: Align = Align.MIDDLE) -> Words:
     """Lines of text around a point."""
     width, height = round(block.ems * size + 0.5) + 6, round(len(block.lines) * size * LEADING) + 2
-    return Words(
-        x=round(middle[0] - width / 2),
-        y=round(middle[1] - height / 2),
-        width=width,
-        height=height,
-        lines=block.lines,
-        size=size,
-        align=align,
-    )
+    x, y = round(middle[0] - width / 2), round(middle[1] - height / 2)
+    return Words(x=x, y=y, width=width, height=height, lines=block.lines, size=size, align=align)
 
 
 def scaled(scene: Scene, factor: float, size: tuple[int, int]) -> Scene:

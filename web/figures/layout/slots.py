@@ -71,8 +71,8 @@ def tables(slots: Slots) -> Tables:
     one, other = segments[:, None], segments[None]
     crossing = crosses(one, other) | near(segments, ends)
     np.fill_diagonal(crossing, False)
-    aligned = (np.abs(slots.middles[low] - slots.middles[high]) < 1).any(axis=1)
-    return Tables(number, lengths, through, crossing.astype(np.int8), aligned.astype(np.float64))
+    aligned = np.asarray((np.abs(slots.middles[low] - slots.middles[high]) < 1).any(axis=1), dtype=np.float64)
+    return Tables(number, lengths, through, crossing.astype(np.int8), aligned)
 
 
 def _segments(ends: Floats, low: Whole, high: Whole) -> tuple[Floats, Whole, Floats]:
@@ -88,4 +88,4 @@ def _segments(ends: Floats, low: Whole, high: Whole) -> tuple[Floats, Whole, Flo
     rows = np.arange(len(low))
     segments = np.concatenate([a[rows, best // 4, 0], b[rows, 0, best % 4]], axis=1)
     numbers = np.stack([low * 4 + best // 4, high * 4 + best % 4], axis=1)
-    return segments, numbers, cost.reshape(len(low), -1)[rows, best]
+    return segments, numbers, np.asarray(cost.reshape(len(low), -1)[rows, best], dtype=np.float64)

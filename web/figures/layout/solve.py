@@ -20,9 +20,9 @@ from .sketch import Look, Sketch, box, line, steps_of, words
 from .slots import Slots, tables
 from .text import plain
 
-SIZES, HEAVY = (44, 36, 28), (30,)
+SIZES, HEAVY = (44, 36, 28), (34,)
 """Largest sizes of names that are tried in turn, in pixels; only this where there are so many lines that each try takes long."""
-EFFORT = 450
+EFFORT = 250
 """Concepts times related pairs from which on that is so."""
 MENDED = 3
 """Sketches of a size that are mended."""
@@ -156,8 +156,8 @@ def _finished(wish: Wish, plan: Plan, rects: Floats, lines: Sided) -> Sketch:
 
 def _box(wish: Wish, plan: Plan, number: int, at: tuple[int, int]) -> Box:
     concept = wish.model.subject.concepts[number]
-    look = Look(fill_of(concept, wish.fills), number in wish.strong, wish.steps[number])
-    return box(concept, plan.boxes[number], plan.size, at, look)
+    look = Look(plan.size, fill_of(concept, wish.fills), number in wish.strong, wish.steps[number])
+    return box(concept, plan.boxes[number], at, look)
 
 
 def _spots(wish: Wish, plan: Plan, rects: Floats, lines: Sided) -> list[Spot | None]:
@@ -172,7 +172,7 @@ def _lines(wish: Wish, plan: Plan, lines: Sided, spots: Sequence[Spot | None]) -
     steps = steps_of(relations, {one.id: step for one, step in zip(wish.model.subject.concepts, wish.steps, strict=True)})
     labels = [spot and words(spot.block, plan.words, spot.rect[:2]) for spot in spots]
     sides = [(SIDES[start], SIDES[end]) for start, end in lines.sides.tolist()]
-    return tuple(line(one, *both, label=label) for one, *both, label in zip(relations, sides, steps, labels, strict=True))
+    return tuple(line(one, both, step, label=label) for one, both, step, label in zip(relations, sides, steps, labels, strict=True))
 
 
 def _untold(wish: Wish, spots: Sequence[Spot | None]) -> int:

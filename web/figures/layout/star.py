@@ -111,7 +111,7 @@ def _allowed(model: Model, start: Whole) -> Flags:
     allowed = np.zeros((model.count, model.count), dtype=np.bool_)
     allowed[0, 0] = True
     for members in groups(model):
-        allowed[np.ix_(members, start[members])] = True
+        allowed[np.array(members)[:, None], start[members][None]] = True
     return allowed
 
 

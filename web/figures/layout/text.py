@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...boxes import harmless
@@ -105,7 +106,7 @@ def _with_ellipsis(line: str, width: float, *, bold: bool) -> str:
 
 def _filled(text: str, width: float, *, bold: bool) -> list[str]:
     lines: list[str] = []
-    for token in (piece for token in _tokens(text) for piece in _pieces(token, width, bold=bold)):
+    for token in (piece for whole in _tokens(text) for piece in _pieces(whole, width, bold=bold)):
         longer = f"{lines[-1]}{' ' if token.spaced else ''}{token.text}" if lines else token.text
         if lines and ems(longer, bold=bold) <= width:
             lines[-1] = longer
@@ -170,7 +171,7 @@ def _even(tokens: Sequence[_Token], count: int) -> tuple[str, ...]:
             for end in range(1, len(tokens) + 1)
         ]
     cuts = (*best[-1][1], len(tokens))
-    return tuple(_joined(tokens[start:end]) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(_joined(tokens[start:end]) for start, end in pairwise(cuts))
 
 
 @lru_cache(maxsize=4)
