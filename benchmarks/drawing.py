@@ -120,9 +120,8 @@ def load(store: Store, folder: str, lasts: float) -> None:
     for name, took in (("pages, nobody else there", quiet), (f"pages, {CLIENTS} ask for figures", busy)):
         p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
         print(f"{name:<30} p50 {p50:6.1f}   p95 {p95:6.1f}   at most {max(took):6.1f} ms   {len(took)} asked", flush=True)
-    print(
-        f"ratio p50 {statistics.median(busy) / statistics.median(quiet):.1f}   figures by status {dict(statuses)}   memory {most / 1e6:.0f} MB"
-    )
+    print(f"ratio p50 {statistics.median(busy) / statistics.median(quiet):.1f}   figures by status {dict(statuses)}", flush=True)
+    print(f"the processes that draw take {most / 1e6:.0f} MB", flush=True)
     for thread in threads:
         thread.join(timeout=30)
     server.close()
