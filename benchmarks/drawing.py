@@ -7,6 +7,7 @@ out as well; the peer for PPTX is python-pptx, which puts as many bare boxes and
 with its peer, and the median told. Then forty clients ask for figures, each for another one, while the pages of the site are asked for.
 """
 
+import logging
 import shutil
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
@@ -42,6 +44,8 @@ from .figures import asked
 ROUNDS = 15
 CLIENTS = 40
 SECONDS = 20.0
+REFUSED = 0.5
+"""Seconds after which a client that was refused asks again; the site says 2."""
 PAGES = ("/", "/concepts", "/path?q=RLHF+to+DPO", "/search?q=model", "/health")
 
 
@@ -104,7 +108,10 @@ def load(store: Store, folder: str, lasts: float) -> None:
         turn = number
         while not done.is_set():
             turn += CLIENTS
-            statuses[_ask(port, f"/concepts/{ids[turn % len(ids)]}.png?depth=2&scale=2&size={1200 + turn % 700}x1080")] += 1
+            status = _ask(port, f"/concepts/{ids[turn % len(ids)]}.png?depth=2&scale=2&size={1200 + turn % 700}x1080")
+            statuses[status] += 1
+            if status != HTTPStatus.OK:
+                done.wait(REFUSED)
 
     pages = [page for _ in range(10) for page in PAGES]
     quiet = [1000 * seconds(lambda page=page: _ask(port, page)) for page in pages]  # type: ignore[misc]
@@ -129,6 +136,7 @@ def load(store: Store, folder: str, lasts: float) -> None:
 
 def main() -> None:
     """Print every figure."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     scene = largest()
     print(f"{len(scene.boxes)} concepts, {len(scene.lines)} relations", flush=True)
     speed(scene)

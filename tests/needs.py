@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from xdist.workermanage import WorkerController
 
+from .effort import SOAKING
 from .servers import VARIABLE, java_and_maven, remote_trouble
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -49,6 +50,8 @@ NEEDS = {
     "neo4j": Need(lambda: os.environ.get(VARIABLE) or java_and_maven(), NO_NEO4J),
     "neo4j_process": Need(java_and_maven, NO_NEO4J),
     "npm": Need(lambda: shutil.which("npm"), "npm is not installed"),
+    "poppler": Need(lambda: shutil.which("pdftotext") and shutil.which("pdftoppm"), "poppler-utils is not installed"),
+    "office": Need(lambda: shutil.which("soffice"), "LibreOffice is not installed"),
     "root": Need(can_mount, "we are not root, or may not mount"),
     "shared": Need((SHARED / "seeds").is_dir, "there is no folder ../shared with the documents"),
 }
@@ -61,7 +64,10 @@ _left_out = defaultdict[str, list[str]](list)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests whose need is not met. In CI that is an error."""
+    """Leave out the tests whose need is not met, which is an error in CI; and those of a soak, unless it is one."""
+    if not SOAKING:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
     needed = {mark.name for item in items for mark in item.iter_markers()} & NEEDS.keys()
     lacking = [marker for marker in sorted(needed) if not NEEDS[marker].is_there()]
     if lacking and os.environ.get("CI"):

@@ -4,7 +4,6 @@ The documents are read by the structure that readers need; where poppler is inst
 """
 
 import re
-import shutil
 import subprocess
 import zlib
 from collections.abc import Sequence
@@ -21,8 +20,6 @@ from web.figures.subject import Shape
 from .figure_worlds import concept, path_of, plain_scene, star_of, subject
 from .test_figure_fonts import MIXED, SAMPLES
 from .test_figure_svg import TEXTS, hostile
-
-poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 
 
 class Document:
@@ -131,7 +128,7 @@ def test_different_pages_have_different_identifiers() -> None:
     assert ids[0] != ids[1]
 
 
-@poppler
+@pytest.mark.poppler
 @pytest.mark.parametrize("text", [SAMPLES["arabic"], SAMPLES["devanagari"], SAMPLES["thai"], SAMPLES["chinese"], "ა 한"])
 def test_poppler_reads_the_text_and_complains_of_nothing(text: str, tmp_path: Path) -> None:
     file = tmp_path / "figure.pdf"

@@ -1,7 +1,6 @@
 """Figures at the end of somebody else's deck: its other slides stay as they are, and what is no deck is refused."""
 
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -17,7 +16,6 @@ from web.boxes import harmless
 from web.figures.options import Options
 from web.figures.pptx import pptx, pptx_into
 
-from .effort import SOAKING
 from .figure_worlds import path_of, payloads, plain_scene
 from .pptx_reading import A, Deck, P, name, named, place, said, shapes
 from .pptx_worlds import changed, full_scene, hostile_scene, replaced, saved, step_pages, their_deck
@@ -201,16 +199,16 @@ def test_hostile_texts_are_shown_literally() -> None:
 
 def by_libreoffice(deck: bytes, form: str, folder: Path) -> Path:
     """The deck in another form."""
-    office = shutil.which("soffice")
-    assert office, "LibreOffice is not installed"
     (folder / "deck.pptx").write_bytes(deck)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", form, "--outdir", folder, folder / "deck.pptx"]
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", folder, folder / "deck.pptx"]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"deck.{form}"
 
 
-@pytest.mark.skipif(not SOAKING, reason="LibreOffice takes its time; the soak asks it")
+@pytest.mark.soak
+@pytest.mark.office
+@pytest.mark.poppler
 def test_libreoffice_shows_every_slide_with_its_text(tmp_path: Path) -> None:
     pdf = by_libreoffice(pptx_into(THEIRS, [full_scene(), *step_pages()], PLAIN), "pdf", tmp_path)
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode()
@@ -218,7 +216,9 @@ def test_libreoffice_shows_every_slide_with_its_text(tmp_path: Path) -> None:
     assert {"Their slide 0", "RLHF", "DPO"} <= set(text.split("\n"))
 
 
-@pytest.mark.skipif(not SOAKING, reason="LibreOffice takes its time; the soak asks it")
+@pytest.mark.soak
+@pytest.mark.office
+@pytest.mark.poppler
 def test_in_libreoffice_a_box_that_is_moved_takes_its_connectors_along(tmp_path: Path) -> None:
     deck = pptx([plain_scene(path_of(2))], PLAIN)
     (box,) = named(Deck(deck).slide(0), "Concept: Concept 1")

@@ -101,7 +101,7 @@ def test_a_graph_holds_every_name_literally_and_no_attribute_but_ours(text: str)
 def test_an_arrow_that_is_read_backwards_is_ranked_as_read_and_points_to_its_target() -> None:
     shown = subject(Shape.STRIP, [concept("a"), concept("b")], [relation("a", RelationType.USED_BY, "b", backwards=True)])
     (edge,) = [line for line in written(dot, shown).splitlines() if "->" in line]
-    assert edge.startswith('  "b" -> "a" [label="uses"')
+    assert edge.startswith('  "b" -> "a" [label="is used by"')
     assert "dir=back, arrowtail=normal" in edge
 
 

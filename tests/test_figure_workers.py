@@ -12,7 +12,7 @@ from PIL import Image
 
 from graph import QueryRefused
 from web.figures import FigureFailed, FigureTimedOut, Form, Options, Subject, TooManyFigures, workers
-from web.figures.jobs import SCENES, Draw, LayOut
+from web.figures.jobs import SCENES, Draw, Job, LayOut
 from web.figures.workers import Workers
 
 from .figure_worlds import path_of, plain_scene, star_of
@@ -20,6 +20,11 @@ from .figure_worlds import path_of, plain_scene, star_of
 
 def drawn(form: Form = Form.SVG, shown: Subject | None = None, **options: object) -> Draw:
     return Draw(options=Options.model_validate(options), scenes=(plain_scene(shown or path_of(3)),), form=form)
+
+
+def do(workers: Workers, job: Job) -> bytes:
+    with workers.turn() as done:
+        return done(job)
 
 
 def children() -> list[psutil.Process]:
@@ -34,19 +39,19 @@ def draw() -> Workers:
 
 def test_a_job_is_done_elsewhere_and_the_process_does_the_next_one_as_well(draw: Workers) -> None:
     before = len(children())
-    scenes = SCENES.validate_json(draw.done(LayOut(options=Options(), subject=star_of(6))))
-    assert draw.done(Draw(options=Options(), scenes=scenes, form=Form.SVG)).startswith(b"<?xml")
+    scenes = SCENES.validate_json(do(draw, LayOut(options=Options(), subject=star_of(6))))
+    assert do(draw, Draw(options=Options(), scenes=scenes, form=Form.SVG)).startswith(b"<?xml")
     assert len(children()) == before + 1
 
 
 def test_what_cannot_be_drawn_is_told_as_a_sentence(draw: Workers) -> None:
     with pytest.raises(QueryRefused, match="there is no part 3"):
-        draw.done(drawn(part=3))
+        do(draw, drawn(part=3))
 
 
 def test_the_processes_end_with_who_asked_them() -> None:
     workers_of_mine = Workers()
-    workers_of_mine.done(drawn())
+    do(workers_of_mine, drawn())
     before = children()
     del workers_of_mine
     _, alive = psutil.wait_procs(before, timeout=10)
@@ -54,22 +59,22 @@ def test_the_processes_end_with_who_asked_them() -> None:
 
 
 def test_a_figure_that_takes_too_long_is_ended_and_the_next_one_is_drawn(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", 0.05)
+    monkeypatch.setattr(workers, "LONGEST", 0.05)
     with pytest.raises(FigureTimedOut):
-        draw.done(drawn(Form.PNG, scale=2))
-    monkeypatch.setattr(workers, "PATIENCE", 20)
-    assert draw.done(drawn()).startswith(b"<?xml")
+        do(draw, drawn(Form.PNG, scale=2))
+    monkeypatch.setattr(workers, "LONGEST", 60)
+    assert do(draw, drawn()).startswith(b"<?xml")
 
 
 def test_a_process_that_dies_is_told_and_the_next_figure_is_drawn(draw: Workers) -> None:
     mine = set(children())
-    draw.done(drawn())
+    do(draw, drawn())
     (process,) = set(children()) - mine
     process.kill()
     process.wait()
     with pytest.raises(FigureFailed):
-        draw.done(drawn())
-    assert draw.done(drawn()).startswith(b"<?xml")
+        do(draw, drawn())
+    assert do(draw, drawn()).startswith(b"<?xml")
 
 
 def test_only_so_many_wait_and_the_others_are_told_when_to_come_again(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +85,7 @@ def test_only_so_many_wait_and_the_others_are_told_when_to_come_again(draw: Work
     def ask(_: int) -> bool:
         begin.wait()
         try:
-            return draw.done(drawn(Form.PNG)).startswith(b"\x89PNG")
+            return do(draw, drawn(Form.PNG)).startswith(b"\x89PNG")
         except TooManyFigures as told:
             return told.retry_after < 1
 
@@ -97,5 +102,16 @@ def test_the_worker_ends_when_nobody_sends_jobs() -> None:
 
 
 def test_a_figure_with_the_most_pixels_fits_into_its_memory(draw: Workers) -> None:
-    image = draw.done(drawn(Form.PNG, scale=4))
+    image = do(draw, drawn(Form.PNG, scale=4))
     assert Image.open(BytesIO(image)).size == (7680, 4320)
+
+
+def test_who_has_begun_a_figure_is_not_turned_away_halfway(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MOST_WAITING", 0)
+    with pytest.raises(TooManyFigures):
+        draw.admit()
+    monkeypatch.setattr(workers, "MOST_WAITING", 1)
+    with draw.turn() as done:
+        monkeypatch.setattr(workers, "MOST_WAITING", 0)
+        scenes = SCENES.validate_json(done(LayOut(options=Options(), subject=path_of(3))))
+        assert done(Draw(options=Options(), scenes=scenes, form=Form.SVG)).startswith(b"<?xml")

@@ -49,11 +49,18 @@ def steadily(view: View) -> View:
     def again(form: str = "", **parts: str) -> BaseResponse:
         for _ in range(ATTEMPTS - 1):
             with suppress(GraphChanged):
-                return _ready() or view(**parts)
+                return _ready() or _asked(view, parts)
             wayline().snapshots.look_again()
         return view(**parts)
 
     return again
+
+
+def _asked(view: View, parts: dict[str, str]) -> BaseResponse:
+    """The view, unless it is asked for as a figure that could not be drawn now: then nothing is worked out for it."""
+    if is_figure():
+        wayline().figures.admit()
+    return view(**parts)
 
 
 def wants_json() -> bool:

@@ -30,6 +30,7 @@ def of_saved(name: str, form: str = "") -> Response:
 
 def _figure(asked: Asked, title: str) -> Response:
     wanted, snapshot = sought(), wayline().snapshots.current()
+    wayline().figures.admit()
     answer = answered(asked)
     sent = made(figured(snapshot, named_in(answer, snapshot), title), wanted)
     return tagged(sent_as_figure(sent), tag(snapshot.version, [asked.query, dict(asked.parameters), title]))

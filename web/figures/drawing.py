@@ -1,11 +1,12 @@
 """From a job to the file: which writer draws which form, and what stands on which page."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from graph import QueryRefused
 
 from . import dot, html, markdown, mermaid, pdf, png, pptx, svg, tables
-from .jobs import SCENES, Continue, Draw, Embed, Job, LayOut
+from .jobs import SCENES, Continue, Do, Draw, Embed, Job, LayOut
 from .layout import lay_out
 from .options import Form, Options
 from .scene import Scene
@@ -18,9 +19,13 @@ DOCUMENTS = {Form.HTML: html.html, Form.MERMAID: mermaid.mermaid, Form.DOT: dot.
 class Here:
     """Draws in this very process: for a command, which draws once and ends."""
 
-    def done(self, job: Job) -> bytes:
-        """What the job asks for. Raises QueryRefused for what cannot be drawn."""
-        return done(job)
+    def admit(self) -> None:
+        """There is nobody else."""
+
+    @contextmanager
+    def turn(self) -> Iterator[Do]:
+        """A turn to do jobs, which raise QueryRefused for what cannot be drawn."""
+        yield done
 
 
 def done(job: Job) -> bytes:

@@ -1,5 +1,6 @@
 """What is asked of a process that draws. Sending a job needs none of the libraries that draw."""
 
+from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -58,3 +59,5 @@ class Embed(Task):
 
 Job: TypeAlias = LayOut | Draw | Continue | Embed
 JOB: TypeAdapter[Job] = TypeAdapter(Job)
+Do: TypeAlias = Callable[[Job], bytes]
+"""Does a job."""

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Condition, Event, Timer
 from typing import BinaryIO, cast
 from weakref import finalize
 
 from graph import QueryRefused, WaylineError
 
-from .jobs import JOB, Job
+from .jobs import JOB, Do, Job
 from .messages import DONE, REFUSED, receive, send
 
 AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
@@ -20,7 +21,9 @@ MOST_WAITING = 5
 """Figures that wait for their turn, each of which keeps a thread from showing pages: with the one that is drawn, what a browser asks for
 at once."""
 PATIENCE = 20.0
-"""Seconds that a figure waits, and seconds that it may take."""
+"""Seconds that a figure waits for its turn."""
+LONGEST = 60.0
+"""Seconds that it may take: many times what the largest takes on a machine that does nothing else."""
 SOON = 2
 """Seconds after which it is worth to ask again."""
 
@@ -37,7 +40,7 @@ class FigureTimedOut(WaylineError):
     """A figure took too long to draw."""
 
     def __init__(self) -> None:
-        super().__init__(f"This figure takes more than {PATIENCE:g} s to draw. Ask for a smaller one, or for fewer concepts: `most=12`.")
+        super().__init__(f"This figure takes more than {LONGEST:g} s to draw. Ask for a smaller one, or for fewer concepts: `most=12`.")
 
 
 class FigureFailed(WaylineError):
@@ -57,35 +60,32 @@ class Workers:
         self._waiting = 0
         finalize(self, _end, self._idle)
 
-    def done(self, job: Job) -> bytes:
-        """What the job asks for.
-
-        Raises QueryRefused for what cannot be drawn, TooManyFigures, FigureTimedOut, FigureFailed.
-        """
-        with self._process() as process:
-            answer = _exchange(process, JOB.dump_json(job))
-        if answer[:1] == DONE:
-            return answer[1:]
-        raise QueryRefused(answer[1:].decode()) if answer[:1] == REFUSED else FigureFailed()
+    def admit(self) -> None:
+        """Raise TooManyFigures where so many wait already that one more would be turned away."""
+        if self._waiting >= MOST_WAITING:
+            raise TooManyFigures
 
     @contextmanager
-    def _process(self) -> Iterator[subprocess.Popen[bytes]]:
-        """A process for one job; it does the next one as well if it is still there afterwards."""
-        process = self._wait() or _started()
+    def turn(self) -> Iterator[Do]:
+        """A turn to do jobs, one after the other: nobody who has begun is turned away halfway.
+
+        Raises TooManyFigures; the jobs raise QueryRefused for what cannot be drawn, FigureTimedOut, FigureFailed.
+        """
+        self._wait()
+        process = None
         try:
-            yield process
+            process = self._free() or _started()
+            yield partial(_done, process)
         finally:
             with self._turn:
                 self._busy -= 1
-                if process.poll() is None:
+                if process is not None and process.poll() is None:
                     self._idle.append(process)
                 self._turn.notify()
 
-    def _wait(self) -> subprocess.Popen[bytes] | None:
-        """Wait for one's turn; the process that is free, if one has begun."""
+    def _wait(self) -> None:
         with self._turn:
-            if self._waiting >= MOST_WAITING:
-                raise TooManyFigures
+            self.admit()
             self._waiting += 1
             try:
                 if not self._turn.wait_for(lambda: self._busy < AT_ONCE, PATIENCE):
@@ -93,7 +93,19 @@ class Workers:
             finally:
                 self._waiting -= 1
             self._busy += 1
+
+    def _free(self) -> subprocess.Popen[bytes] | None:
+        """A process that has begun and does nothing at present."""
+        with self._turn:
             return self._idle.pop() if self._idle else None
+
+
+def _done(process: subprocess.Popen[bytes], job: Job) -> bytes:
+    """What the job asks for, done by the process."""
+    answer = _exchange(process, JOB.dump_json(job))
+    if answer[:1] == DONE:
+        return answer[1:]
+    raise QueryRefused(answer[1:].decode()) if answer[:1] == REFUSED else FigureFailed()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -117,7 +129,7 @@ def _exchange(process: subprocess.Popen[bytes], job: bytes) -> bytes:
         ended.set()
         process.kill()
 
-    late = Timer(PATIENCE, end)
+    late = Timer(LONGEST, end)
     late.daemon = True
     late.start()
     try:
