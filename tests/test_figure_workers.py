@@ -5,15 +5,16 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from threading import Event
+from time import sleep
 
 import psutil
 import pytest
 from PIL import Image
 
 from graph import QueryRefused
-from web.figures import FigureFailed, FigureTimedOut, Form, Options, Subject, TooManyFigures, workers
+from web.figures import FigureFailed, FigureTimedOut, Form, Options, Subject, TooManyFigures
 from web.figures.jobs import SCENES, Draw, Job, LayOut
-from web.figures.workers import Workers
+from web.figures.workers import Bounds, Workers
 
 from .figure_worlds import path_of, plain_scene, star_of
 
@@ -58,12 +59,11 @@ def test_the_processes_end_with_who_asked_them() -> None:
     assert len(alive) < len(before)
 
 
-def test_a_figure_that_takes_too_long_is_ended_and_the_next_one_is_drawn(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "LONGEST", 0.05)
-    with pytest.raises(FigureTimedOut):
-        do(draw, drawn(Form.PNG, scale=2))
-    monkeypatch.setattr(workers, "LONGEST", 60)
-    assert do(draw, drawn()).startswith(b"<?xml")
+def test_a_figure_that_takes_too_long_is_ended_and_told() -> None:
+    hasty = Workers(Bounds(longest=0.05))
+    for _ in range(2):
+        with pytest.raises(FigureTimedOut, match=r"more than 0.05 s"):
+            do(hasty, drawn(Form.PNG, scale=2))
 
 
 def test_a_process_that_dies_is_told_and_the_next_figure_is_drawn(draw: Workers) -> None:
@@ -77,9 +77,8 @@ def test_a_process_that_dies_is_told_and_the_next_figure_is_drawn(draw: Workers)
     assert do(draw, drawn()).startswith(b"<?xml")
 
 
-def test_only_so_many_wait_and_the_others_are_told_when_to_come_again(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "AT_ONCE", 1)
-    monkeypatch.setattr(workers, "MOST_WAITING", 2)
+def test_only_so_many_wait_and_the_others_are_told_when_to_come_again() -> None:
+    draw = Workers(Bounds(at_once=1, waiting=2))
     begin = Event()
 
     def ask(_: int) -> bool:
@@ -106,12 +105,20 @@ def test_a_figure_with_the_most_pixels_fits_into_its_memory(draw: Workers) -> No
     assert Image.open(BytesIO(image)).size == (7680, 4320)
 
 
-def test_who_has_begun_a_figure_is_not_turned_away_halfway(draw: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "MOST_WAITING", 0)
-    with pytest.raises(TooManyFigures):
-        draw.admit()
-    monkeypatch.setattr(workers, "MOST_WAITING", 1)
-    with draw.turn() as done:
-        monkeypatch.setattr(workers, "MOST_WAITING", 0)
+def test_who_has_begun_a_figure_is_not_turned_away_halfway() -> None:
+    draw = Workers(Bounds(at_once=1, waiting=1))
+    with ThreadPoolExecutor(1) as pool, draw.turn() as done:
+        next_one = pool.submit(do, draw, drawn())
+        while not is_full(draw):
+            sleep(0.01)
         scenes = SCENES.validate_json(done(LayOut(options=Options(), subject=path_of(3))))
         assert done(Draw(options=Options(), scenes=scenes, form=Form.SVG)).startswith(b"<?xml")
+    assert next_one.result().startswith(b"<?xml") and not is_full(draw)
+
+
+def is_full(draw: Workers) -> bool:
+    try:
+        draw.admit()
+    except TooManyFigures:
+        return True
+    return False

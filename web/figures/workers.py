@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Condition, Event, Timer
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 from weakref import finalize
 
 from graph import QueryRefused, WaylineError
@@ -15,17 +15,25 @@ from graph import QueryRefused, WaylineError
 from .jobs import JOB, Do, Job
 from .messages import DONE, REFUSED, receive, send
 
-AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
-"""Figures that are drawn at the same time: half of the machine."""
-MOST_WAITING = 5
-"""Figures that wait for their turn, each of which keeps a thread from showing pages: with the one that is drawn, what a browser asks for
-at once."""
-PATIENCE = 20.0
-"""Seconds that a figure waits for its turn."""
-LONGEST = 60.0
-"""Seconds that it may take: many times what the largest takes on a machine that does nothing else."""
 SOON = 2
 """Seconds after which it is worth to ask again."""
+
+
+class Bounds(NamedTuple):
+    """How much may be drawn."""
+
+    at_once: int = max(1, (os.cpu_count() or 1) // 2)
+    """Figures that are drawn at the same time: half of the machine."""
+    waiting: int = 5
+    """Figures that wait for their turn, each of which keeps a thread from showing pages: with the one that is drawn, what a browser
+    asks for at once."""
+    patience: float = 20.0
+    """Seconds that a figure waits for its turn."""
+    longest: float = 60.0
+    """Seconds that a job may take: many times what the largest takes on a machine that does nothing else."""
+
+
+BOUNDS = Bounds()
 
 
 class TooManyFigures(WaylineError):
@@ -39,8 +47,8 @@ class TooManyFigures(WaylineError):
 class FigureTimedOut(WaylineError):
     """A figure took too long to draw."""
 
-    def __init__(self) -> None:
-        super().__init__(f"This figure takes more than {LONGEST:g} s to draw. Ask for a smaller one, or for fewer concepts: `most=12`.")
+    def __init__(self, longest: float) -> None:
+        super().__init__(f"This figure takes more than {longest:g} s to draw. Ask for a smaller one, or for fewer concepts: `most=12`.")
 
 
 class FigureFailed(WaylineError):
@@ -53,7 +61,8 @@ class FigureFailed(WaylineError):
 class Workers:
     """Draws in other processes, which start with the first figure and end with this object. Safe to use from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
         self._turn = Condition()
         self._idle: list[subprocess.Popen[bytes]] = []
         self._busy = 0
@@ -62,7 +71,7 @@ class Workers:
 
     def admit(self) -> None:
         """Raise TooManyFigures where so many wait already that one more would be turned away."""
-        if self._waiting >= MOST_WAITING:
+        if self._waiting >= self._bounds.waiting:
             raise TooManyFigures
 
     @contextmanager
@@ -75,7 +84,7 @@ class Workers:
         process = None
         try:
             process = self._free() or _started()
-            yield partial(_done, process)
+            yield partial(_done, process, longest=self._bounds.longest)
         finally:
             with self._turn:
                 self._busy -= 1
@@ -88,7 +97,7 @@ class Workers:
             self.admit()
             self._waiting += 1
             try:
-                if not self._turn.wait_for(lambda: self._busy < AT_ONCE, PATIENCE):
+                if not self._turn.wait_for(lambda: self._busy < self._bounds.at_once, self._bounds.patience):
                     raise TooManyFigures
             finally:
                 self._waiting -= 1
@@ -100,9 +109,9 @@ class Workers:
             return self._idle.pop() if self._idle else None
 
 
-def _done(process: subprocess.Popen[bytes], job: Job) -> bytes:
+def _done(process: subprocess.Popen[bytes], job: Job, *, longest: float) -> bytes:
     """What the job asks for, done by the process."""
-    answer = _exchange(process, JOB.dump_json(job))
+    answer = _exchange(process, JOB.dump_json(job), longest)
     if answer[:1] == DONE:
         return answer[1:]
     raise QueryRefused(answer[1:].decode()) if answer[:1] == REFUSED else FigureFailed()
@@ -121,7 +130,7 @@ def _end(processes: list[subprocess.Popen[bytes]]) -> None:
         process.wait()
 
 
-def _exchange(process: subprocess.Popen[bytes], job: bytes) -> bytes:
+def _exchange(process: subprocess.Popen[bytes], job: bytes, longest: float) -> bytes:
     """What the process answers. One that takes too long, or breaks, is ended."""
     ended = Event()
 
@@ -129,7 +138,7 @@ def _exchange(process: subprocess.Popen[bytes], job: bytes) -> bytes:
         ended.set()
         process.kill()
 
-    late = Timer(LONGEST, end)
+    late = Timer(longest, end)
     late.daemon = True
     late.start()
     try:
@@ -143,4 +152,4 @@ def _exchange(process: subprocess.Popen[bytes], job: bytes) -> bytes:
         return answer
     process.kill()
     _end([process])
-    raise FigureTimedOut if ended.is_set() else FigureFailed
+    raise FigureTimedOut(longest) if ended.is_set() else FigureFailed
