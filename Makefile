@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: help demo test soak lint clean
+.PHONY: help demo test behaviour soak lint clean
 
 help:
 	@echo "make demo   the sample glossary in the browser"
@@ -18,7 +18,10 @@ help:
 demo: $(VENV)/installed
 	$(BIN)/wayline demo
 
-test: lint
+test: $(VENV)/installed-dev
+	@$(MAKE) --no-print-directory --jobs=2 lint behaviour
+
+behaviour: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
 
 soak: $(VENV)/installed-dev
@@ -29,15 +32,20 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
-$(VENV)/installed: pyproject.toml constraints.txt
+# Making the environment and installing what $(1) names into it.
+define set_up
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Wayline needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up $(VENV); the first time this takes about a minute."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --constraint constraints.txt --editable .
-	@touch $@
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --constraint constraints.txt --editable $(1)
+	@touch $(VENV)/installed
+endef
 
-$(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --constraint constraints.txt --editable ".[dev]"
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(call set_up,.)
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt
+	$(call set_up,".[dev]")
 	@touch $@
 
 clean:

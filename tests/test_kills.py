@@ -22,7 +22,7 @@ from .soundness import canonical, unsound
 from .watched import COMMITTING, READING, STORING, WatchedLoad
 from .workshop import workshop
 
-TIMES = dict.fromkeys(("client", "server", "both"), 50) if SOAKING else {"client": 2, "server": 2, "both": 1}
+TIMES = dict.fromkeys(("client", "server", "both"), 50) if SOAKING else {"client": 1, "server": 2, "both": 1}
 ENTRIES = 600 if SOAKING else 90
 WHEN = (STORING, COMMITTING, READING, STORING, COMMITTING)
 """What a load is at when it is broken, in turn."""

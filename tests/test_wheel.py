@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,17 +20,22 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def wayline(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command, installed from a fresh wheel into an empty environment."""
+    """The command, installed from a fresh wheel into an environment that has only what the wheel depends on.
+
+    That is lent by our own environment, where it was installed by the same list; the image of `test_container` installs it anew.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     # Built from a copy: a build leaves its files behind, and would take over those of an earlier one.
     shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "tests"))
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, folder / "source"]
     subprocess.run(build, check=True, cwd=folder)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "env"], check=True)
-    # Our own pip fills it, and compiles none of the many modules that are never imported.
     pip = [sys.executable, "-m", "pip", "--python", folder / "env/bin/python"]
-    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", ROOT / "constraints.txt"]
-    subprocess.run([*install, *folder.glob("wayline-*.whl")], check=True, cwd=folder)
+    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-deps", *folder.glob("wayline-*.whl")]
+    subprocess.run(install, check=True, cwd=folder)
+    (packages,) = (folder / "env/lib").glob("python3*/site-packages")
+    # A path that a .pth file names has its own .pth files left alone: our checkout, which is installed there, is not found through it.
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return folder / "env/bin/wayline"
 
 
@@ -69,6 +75,12 @@ def fetched(address: str) -> str:
         return str(answer.read().decode())
 
 
+def test_what_runs_is_the_wheel_and_not_the_checkout(wayline: Path) -> None:
+    asked = "import web; print(web.__file__)"
+    found = subprocess.run([wayline.parent / "python", "-P", "-c", asked], capture_output=True, text=True, check=True, cwd=wayline.parent)
+    assert Path(found.stdout.strip()).is_relative_to(wayline.parents[1])
+
+
 @pytest.mark.timeout(600)
 def test_an_installed_wheel_shows_the_sample_with_its_templates_and_static_files(demo: Demo) -> None:
     page = fetched(demo.address)
@@ -81,6 +93,11 @@ def test_an_installed_wheel_answers_the_first_question_with_its_evidence(demo: D
     told = json.loads(fetched(f"{demo.address}path.json?q=RLHF+to+DPO"))
     assert told["paths"][0]["length"] == 1
     assert "alternative" in told["paths"][0]["hops"][0]["evidence"][0]["quote"]
+
+
+def test_an_installed_wheel_draws_a_figure_with_its_fonts(demo: Demo) -> None:
+    figure = fetched(f"{demo.address}path.svg?q=RLHF+to+DPO")
+    assert "@font-face" in figure and "RLHF is an alternative to DPO." in figure
 
 
 def test_the_demo_says_how_much_the_site_shows(demo: Demo) -> None:

@@ -10,7 +10,8 @@ from .servers import VARIABLE
 
 LONG = (
     "kills container embedded_kills browser readers_beside_loads load_interrupted moving_between capacity wheel embedded_disk "
-    "loads_at_once outages layouts attacks behind dialects embedded_clock web figures embedded_browser file_browser deck_browser"
+    "loads_at_once outages layouts attacks behind dialects embedded_clock accessibility web figures figure_layout figure_workers "
+    "figure_hostile sharing_browser embedded_browser file_browser deck_browser"
 ).split()
 """Files that take longest. They begin first: else one process would still be at them when there is nothing left for the others."""
 
