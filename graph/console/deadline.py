@@ -34,6 +34,7 @@ class Deadline:
         self._end = end
         self._cut = cut
         self._done = threading.Event()
+        self._turn = threading.Lock()
         self._ending: threading.Thread | None = None
         self._size = 0
 
@@ -49,13 +50,16 @@ class Deadline:
         return self.passed or self.cancelled or self.grown
 
     def begin_end(self) -> None:
-        """End the query, in a thread of its own."""
-        self._ending = threading.Thread(target=self._end_it, daemon=True)
-        self._ending.start()
+        """End the query, in a thread of its own, unless it has ended just now."""
+        with self._turn:
+            if not self._done.is_set():
+                self._ending = threading.Thread(target=self._end_it, daemon=True)
+                self._ending.start()
 
     def finish(self) -> None:
         """The query has ended; returns when nobody is about to end it any more, so that its connection may be somebody else's."""
-        self._done.set()
+        with self._turn:
+            self._done.set()
         if self._ending:
             self._ending.join()
 
