@@ -37,6 +37,7 @@ from tests.servers import EmbeddedServer, Neo4jServer, Server
 from tests.test_cypher_shared import TOLD, fill
 from web import Settings
 from web.app import create_app
+from web.cli.serving import THREADS
 
 from .load import JAVA
 
@@ -134,7 +135,7 @@ def memory(store: Store) -> None:
 def _site(store: Store, folder: str) -> Iterator[int]:
     """The port of a site over the store."""
     app = create_app(Settings(data=Path(folder)), store)
-    server = create_server(app, host="127.0.0.1", port=0, threads=8, channel_request_lookahead=1)
+    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS, channel_request_lookahead=1)
     Thread(target=server.run, daemon=True).start()
     yield server.effective_port
     server.close()

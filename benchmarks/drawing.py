@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -25,20 +26,16 @@ import psutil
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
-from waitress.server import create_server
 
 from graph import Store
 from loader import SAMPLE, extract_files
 from tests.figure_worlds import sample_figures
 from tests.servers import EmbeddedServer
-from web import Settings
-from web.app import create_app
-from web.cli.serving import THREADS
 from web.figures import Form, Options, Scene
 from web.figures.drawing import drawn
 from web.figures.layout import lay_out
 
-from .console import _ask
+from .console import _ask, _site
 from .figures import asked
 
 ROUNDS = 15
@@ -90,22 +87,29 @@ def speed(scene: Scene) -> None:
                 theirs.append(seconds(lambda: bare_slide(scene)))
             elif form is not Form.HTML and shutil.which("dot"):
                 theirs.append(seconds(lambda form=form: graphviz(scene, form)))  # type: ignore[misc]
-        told, ratio = f"{form:<5} {1000 * statistics.median(ours):7.1f} ms", statistics.median(ours) / statistics.median(theirs or [1])
+        line, ratio = f"{form:<5} {1000 * statistics.median(ours):7.1f} ms", statistics.median(ours) / statistics.median(theirs or [1])
         peer = f"   peer {1000 * statistics.median(theirs):7.1f} ms   ratio {ratio:.2f}" if theirs else ""
-        print(told + peer, flush=True)
+        print(line + peer, flush=True)
 
 
-def load(store: Store, folder: str, lasts: float) -> None:
-    """Pages while many figures are asked for, and how much memory the processes that draw take at most."""
-    ids = [concept.id for concept in store.graph().concepts]
-    done, statuses, most = Event(), Counter[int](), 0
-    app = create_app(Settings(data=Path(folder)), store)
-    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS, channel_request_lookahead=1)
-    Thread(target=server.run, daemon=True).start()
-    port = server.effective_port
+def memory() -> int:
+    """Bytes that the processes that draw take."""
+    return sum(child.memory_info().rss for child in psutil.Process().children() if "web.figures.worker" in child.cmdline())
 
-    def demanding(number: int) -> None:
-        turn = number
+
+def told(name: str, took: list[float]) -> float:
+    """Print how long pages took, in milliseconds; the median."""
+    p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
+    print(f"{name:<30} p50 {p50:6.1f}   p95 {p95:6.1f}   at most {max(took):6.1f} ms   {len(took)} asked", flush=True)
+    return p50
+
+
+@contextmanager
+def demanding(port: int, ids: list[str]) -> Iterator[Counter[int]]:
+    """While it is entered, many clients ask for a new figure each; how often each status came."""
+    done, statuses = Event(), Counter[int]()
+
+    def ask(turn: int) -> None:
         while not done.is_set():
             turn += CLIENTS
             status = _ask(port, f"/concepts/{ids[turn % len(ids)]}.png?depth=2&scale=2&size={1200 + turn % 700}x1080")
@@ -113,25 +117,31 @@ def load(store: Store, folder: str, lasts: float) -> None:
             if status != HTTPStatus.OK:
                 done.wait(REFUSED)
 
-    pages = [page for _ in range(10) for page in PAGES]
-    quiet = [1000 * seconds(lambda page=page: _ask(port, page)) for page in pages]  # type: ignore[misc]
-    threads = [Thread(target=demanding, args=(number,), daemon=True) for number in range(CLIENTS)]
+    threads = [Thread(target=ask, args=(number,), daemon=True) for number in range(CLIENTS)]
     for thread in threads:
         thread.start()
-    busy, end = [], time.monotonic() + lasts
-    while time.monotonic() < end:
-        for page in pages:
-            busy.append(1000 * seconds(lambda page=page: _ask(port, page)))  # type: ignore[misc]
-        most = max(most, sum(child.memory_info().rss for child in psutil.Process().children() if "web.figures.worker" in child.cmdline()))
+    yield statuses
     done.set()
-    for name, took in (("pages, nobody else there", quiet), (f"pages, {CLIENTS} ask for figures", busy)):
-        p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
-        print(f"{name:<30} p50 {p50:6.1f}   p95 {p95:6.1f}   at most {max(took):6.1f} ms   {len(took)} asked", flush=True)
-    print(f"ratio p50 {statistics.median(busy) / statistics.median(quiet):.1f}   figures by status {dict(statuses)}", flush=True)
-    print(f"the processes that draw take {most / 1e6:.0f} MB", flush=True)
     for thread in threads:
         thread.join(timeout=30)
-    server.close()
+
+
+def load(store: Store, folder: str, lasts: float) -> None:
+    """Pages while many figures are asked for, and how much memory the processes that draw take at most."""
+    pages = PAGES * 10
+
+    def asked_for(port: int) -> list[float]:
+        return [1000 * seconds(lambda page=page: _ask(port, page)) for page in pages]  # type: ignore[misc]
+
+    with _site(store, folder) as port:
+        quiet = told("pages, nobody else there", asked_for(port))
+        busy, most, end = list[float](), 0, time.monotonic() + lasts
+        with demanding(port, [concept.id for concept in store.graph().concepts]) as statuses:
+            while time.monotonic() < end:
+                busy += asked_for(port)
+                most = max(most, memory())
+    ratio = told(f"pages, {CLIENTS} ask for figures", busy) / quiet
+    print(f"ratio p50 {ratio:.1f}   figures by status {dict(statuses)}   they take {most / 1e6:.0f} MB", flush=True)
 
 
 def main() -> None:

@@ -175,3 +175,11 @@ def test_the_console_stays_closed_in_frames_and_figures_where_it_is_closed(store
         assert client.get(address).status_code == 403
     told = client.get("/oembed?url=http://localhost/cypher?q=MATCH%2B(c)%2BRETURN%2Bc")
     assert told.status_code == 403 and "off" in json.loads(told.data)["error"]
+
+
+def test_a_frame_leads_to_the_view_and_to_its_concepts_on_the_site(client: FlaskClient) -> None:
+    page = client.get(f"/embed/concepts/{DPO}").text
+    assert f'href="http://localhost/concepts/{DPO}"' in page
+    assert page.count('<a href="http://localhost/concepts/') > 4 and 'class="full"' in page
+    public = client_of(client.application.extensions["wayline"].store, public_url="https://graph.example")
+    assert f'href="https://graph.example/concepts/{DPO}"' in public.get(f"/embed/concepts/{DPO}").text

@@ -25,6 +25,7 @@ from .figures import NAMES, Form, Options, Subject, options_of, policy
 from .lists import ConceptList, SourcePage
 from .looks import Look
 from .rendered import Sent
+from .sites import site_address
 from .state import wayline
 from .subjects import Drawn
 from .undrawn import NothingToDraw
@@ -136,7 +137,7 @@ def _ids(view: View) -> list[ConceptId]:
 def made(subject: Subject, wanted: Sought) -> Sent:
     """The figure as it goes out. Raises what cannot be drawn."""
     if wanted.form is None:
-        page = wayline().figures.embedded(subject, wanted.options, full=subject.path, site="")
+        page = wayline().figures.embedded(subject, wanted.options, view=subject.path, site=site_address())
         return Sent(page, "text/html", f"{policy(page)}; frame-ancestors {wayline().settings.frame_ancestors}")
     body = wayline().figures.file(subject, wanted.options, wanted.form)
     return Sent(body, wanted.form.mimetype, SANDBOXED)

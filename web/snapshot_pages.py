@@ -5,10 +5,9 @@ A snapshot needs no database: what it shows stands in its file.
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from graph import QueryRefused
@@ -20,7 +19,6 @@ from .figured import EMBED, FORMS, SANDBOXED, sent_as_figure
 from .figures import Form, Options, options_of, policy
 from .figures import written as given_by
 from .inside import with_options
-from .kept_snapshots import FOLDER, KeptSnapshots
 from .rendered import Sent
 from .sites import site_address
 from .snapshot_file import Figure, KeptSnapshot
@@ -36,27 +34,16 @@ OF_A_FILE = {"scale": 1.0, "dpi": None, "crop": False}
 """Options that each image is asked for anew, and no snapshot keeps."""
 
 
-@bp.record
-def _open(state: BlueprintSetupState) -> None:
-    data = state.app.extensions["wayline"].settings.data
-    state.app.extensions[FOLDER] = KeptSnapshots(data / FOLDER)
-
-
-def kept_snapshots() -> KeptSnapshots:
-    """The folder of snapshots."""
-    return cast(KeptSnapshots, current_app.extensions[FOLDER])
-
-
 @bp.get("/s")
 def every() -> Response:
     """All snapshots, the newest first, and what is wrong with other files there."""
-    return as_list() if wants_json() else _page("snapshots.html", shelf=kept_snapshots().shelf(), twin=url_for("snapshots.as_list"))
+    return as_list() if wants_json() else _page("snapshots.html", shelf=wayline().kept_snapshots.shelf(), twin=url_for("snapshots.as_list"))
 
 
 @bp.get("/s.json")
 def as_list() -> Response:
     """The same for programs."""
-    shelf = kept_snapshots().shelf()
+    shelf = wayline().kept_snapshots.shelf()
     lines = [{**line._asdict(), "kept": line.kept.isoformat()} for line in shelf.snapshots]
     return _asked_again(jsonify(snapshots=lines, problems=[str(problem) for problem in shelf.problems]))
 
@@ -66,7 +53,7 @@ def one(digest: str) -> Response:
     """One snapshot: what it shows, of when it is, and its files."""
     if wants_json():
         return as_json(digest)
-    kept = kept_snapshots().read(digest)
+    kept = wayline().kept_snapshots.read(digest)
     live = with_options(kept.figure.scenes[0].subject.path, kept.figure.options)
     return _page("snapshot.html", kept=kept, live=live, forms=FORM_NAMES, twin=url_for("snapshots.as_json", digest=digest))
 
@@ -74,13 +61,13 @@ def one(digest: str) -> Response:
 @bp.get("/s/<digest>.json")
 def as_json(digest: str) -> Response:
     """What is kept, as it is kept."""
-    return _asked_again(Response(kept_snapshots().read(digest).model_dump_json() + "\n", mimetype="application/json"))
+    return _asked_again(Response(wayline().kept_snapshots.read(digest).model_dump_json() + "\n", mimetype="application/json"))
 
 
 @bp.get(f"/s/<digest>.<{FORMS}:form>")
 def as_file(digest: str, form: str) -> Response:
     """The figure as a file. What moves nothing in it may be asked for; everything else stays as it was kept."""
-    kept = kept_snapshots().read(digest)
+    kept = wayline().kept_snapshots.read(digest)
     options = _drawn_as(kept)
 
     def make() -> Sent:
@@ -93,12 +80,12 @@ def as_file(digest: str, form: str) -> Response:
 @bp.get(f"{EMBED}/s/<digest>")
 def in_frame(digest: str) -> Response:
     """The same content in a frame on another site, laid out for whatever size that has."""
-    kept = kept_snapshots().read(digest)
+    kept = wayline().kept_snapshots.read(digest)
     options = _drawn_as(kept)
     subject = kept.figure.scenes[options.part - 1].subject
 
     def make() -> Sent:
-        page = wayline().figures.embedded(subject, options.model_copy(update={"part": 1}), full=f"/s/{digest}", site="")
+        page = wayline().figures.embedded(subject, options.model_copy(update={"part": 1}), view=f"/s/{digest}", site=site_address())
         return Sent(page, "text/html", f"{policy(page)}; frame-ancestors {wayline().settings.frame_ancestors}")
 
     return _for_ever(digest, make)
@@ -119,14 +106,14 @@ def keep_view(address: str) -> str:
     view, version = view_at(address), wayline().snapshots.current().version
     figure = Figure(options=view.options.model_copy(update=OF_A_FILE), scenes=scenes_at(view))
     _check_part(figure.options, figure)
-    return kept_snapshots().keep(figure, version)
+    return wayline().kept_snapshots.keep(figure, version)
 
 
 @bp.post("/s/<digest>/delete")
 def delete(digest: str) -> BaseResponse:
     """Take a snapshot away; who shows it in a frame, or has its address, sees it no more."""
     owner_only()
-    kept_snapshots().delete(digest)
+    wayline().kept_snapshots.delete(digest)
     return redirect(url_for("snapshots.every"), HTTPStatus.SEE_OTHER)
 
 

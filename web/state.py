@@ -19,6 +19,7 @@ from .cypher.turnstile import Turnstile
 from .drawing import category_fills
 from .figures import Figures
 from .kept import KeptPlaces
+from .kept_snapshots import FOLDER, KeptSnapshots
 from .owner import Door
 from .rendered import Rendered
 from .reviewer import Reviewer
@@ -68,6 +69,11 @@ class Wayline:
     def saved(self) -> SavedQueries:
         """The queries that are saved in the data folder."""
         return SavedQueries(self.settings.data / "queries")
+
+    @cached_property
+    def kept_snapshots(self) -> KeptSnapshots:
+        """The snapshots that are kept in the data folder."""
+        return KeptSnapshots(self.settings.data / FOLDER)
 
     def fills(self, snapshot: Snapshot) -> Mapping[str, int]:
         """Which fill each of the largest categories has, worked out once a version."""

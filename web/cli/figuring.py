@@ -4,14 +4,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlencode, urlsplit
 
 import click
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from graph import InvalidDocuments, Problem, QueryRefused, WaylineError, whole
-from queries import Snapshot, understand
+from queries import Snapshot
 
 from ..app import create_app
 from ..figures import Form, Options, Scenes, options_of
@@ -20,6 +19,7 @@ from ..inside import answered, figure_address, scenes_of
 from ..undrawn import NothingToDraw
 from .bar import progress
 from .shared import say, settings, store, tell
+from .views import address_of
 
 STDIN = "-"
 JSON = "json"
@@ -88,7 +88,7 @@ def figure(view: tuple[str, ...], output: Path | None, listed: str | None, into:
         app = create_app(settings(), opened, draws=Here())
         snapshot = app.extensions["wayline"].snapshots.current()
         if listed is None and into is None:
-            body = _one(app, _address(snapshot, asked[0].view), target.form, options)
+            body = _one(app, address_of(snapshot, asked[0].view), target.form, options)
         else:
             body = _deck(app, _all_scenes(app, snapshot, asked, options), target, options)
     _write(target.file, body)
@@ -112,21 +112,6 @@ def _asked(view: str, listed: str | None) -> list[Asked]:
     return asked
 
 
-def _address(snapshot: Snapshot, view: str) -> str:
-    """The address of the view's page. Raises QueryRefused, UnknownConcept."""
-    parts = urlsplit(view)
-    if view.startswith("/") or parts.scheme in ("http", "https"):
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    understood = understand(snapshot, view)
-    match understood.kind:
-        case "concept":
-            return f"/concepts/{understood.id}"
-        case "cypher":
-            return f"/cypher?{urlencode({'q': view})}"
-        case _:
-            return f"/path?{urlencode({'q': view})}"
-
-
 def _one(app: Flask, address: str, form: str, options: Options) -> bytes:
     """The file that the site gives for this view."""
     try:
@@ -146,7 +131,7 @@ def _all_scenes(app: Flask, snapshot: Snapshot, asked: list[Asked], options: Opt
         for number, one in enumerate(asked):
             bar("Laying out", number, len(asked))
             try:
-                scenes += scenes_of(app, _address(snapshot, one.view), options)
+                scenes += scenes_of(app, address_of(snapshot, one.view), options)
             except HTTPException:
                 problems.append(Problem(one.file, one.line, f"there is no view at {one.view}"))
             except WaylineError as error:

@@ -1,19 +1,13 @@
 """Snapshots on the command line: keep one, list them, delete one."""
 
-import re
-from urllib.parse import urlencode
-
 import click
-from flask import Flask
 
 from ..app import create_app
-from ..asking import go
+from ..figures.drawing import Here
 from ..kept_snapshots import FOLDER, KeptSnapshots, Line, UnknownSnapshot
 from ..snapshot_pages import keep_view
-from .shared import print_table, say, settings, store, tell
-
-ADDRESS = re.compile(r"(?:https?://[^/?#]+)?(/.*)?", re.DOTALL)
-"""A page of a site, whatever that is called, from its path on."""
+from .shared import current, print_table, say, settings, store, tell
+from .views import address_of
 
 
 @click.command()
@@ -21,19 +15,11 @@ ADDRESS = re.compile(r"(?:https?://[^/?#]+)?(/.*)?", re.DOTALL)
 def snapshot(view: tuple[str, ...]) -> None:
     """Keep the figure of VIEW as it is now: a phrase, a concept, or the address of a page, with its options."""
     with store() as opened:
-        app = create_app(settings(), opened)
-        address = _address(app, " ".join(view).strip())
+        app = create_app(settings(), opened, draws=Here())
+        address = address_of(current(opened), " ".join(view).strip())
         with app.test_request_context():
             digest = keep_view(address)
     tell(f"{settings().public_url}/s/{digest}")
-
-
-def _address(app: Flask, view: str) -> str:
-    """The address of the view; a phrase leads to where the site's box leads."""
-    if found := ADDRESS.fullmatch(view):
-        return found[1] or "/"
-    with app.test_request_context(f"/go?{urlencode({'q': view})}"):
-        return go().location or "/"
 
 
 @click.command()

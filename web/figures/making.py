@@ -50,12 +50,12 @@ class Figures:
         with self._draws.turn() as do:
             return do(Continue(options=options, scenes=scenes, deck=deck))
 
-    def embedded(self, subject: Subject, options: Options, *, full: str, site: str) -> bytes:
-        """The page for a frame on another site: `full` is the view's own address, `site` the site's, before the path of a concept."""
+    def embedded(self, subject: Subject, options: Options, *, view: str, site: str) -> bytes:
+        """The page for a frame on another site: `site` is the address of ours, `view` that of the view after it."""
         with self._draws.turn() as do:
             wide, tall = (self._scenes(subject, options.model_copy(update=size), do) for size in _FRAMES)
             part = min(options.part, len(wide), len(tall)) - 1
-            return do(Embed(options=options, wide=wide[part], tall=tall[part], full=full, site=site))
+            return do(Embed(options=options, wide=wide[part], tall=tall[part], full=f"{site}{view}", site=site))
 
     def _scenes(self, subject: Subject, options: Options, do: Do | None = None) -> Scenes:
         """The subject laid out, one scene a part: as it was before, or in this turn, or in one of its own."""

@@ -176,6 +176,13 @@ class Scene(Part):
         """The figure in words, for who cannot see it."""
         return " ".join([f"{self.subject.title}.", *(relation.sentence for relation in self.subject.relations)])
 
+    @property
+    def texts(self) -> tuple[Words, ...]:
+        """All that is written in it."""
+        said = [words for line in self.lines for words in (line.label, line.quote)]
+        found = (self.title, self.footer, *self.headings, *self.legend, *(box.label for box in self.boxes), *said)
+        return tuple(words for words in found if words)
+
     def at_step(self, step: int) -> "Scene":
         """The scene as it stands after a step: the same places, less on them."""
         boxes = tuple(box for box in self.boxes if box.step <= step)

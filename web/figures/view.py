@@ -26,5 +26,4 @@ def _drawn(scene: Scene) -> Iterator[Area]:
     """Boxes lie around all lines, so that only words may stand further out."""
     yield from scene.boxes
     yield from (entry.sample for entry in scene.legend)
-    said = [words for line in scene.lines for words in (line.label, line.quote)]
-    yield from (extent(words) for words in (scene.title, scene.footer, *scene.headings, *scene.legend, *said) if words)
+    yield from map(extent, scene.texts)

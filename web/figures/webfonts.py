@@ -2,24 +2,17 @@
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 import uharfbuzz as hb
 
 from .faces import FACES, Face, font, runs
-from .scene import Scene, Words
+from .scene import Scene
 from .told import clean
 
 ELSE = ("Liberation Sans", "Arial", "sans-serif")
 """What a text is shown in where the embedded fonts are not read and not installed."""
-
-
-def words_of(scene: Scene) -> Iterator[Words]:
-    """All that is written in a scene."""
-    said = [words for line in scene.lines for words in (line.label, line.quote)]
-    labels = [box.label for box in scene.boxes]
-    yield from (words for words in (scene.title, *scene.headings, *said, *labels, *scene.legend, scene.footer) if words)
 
 
 def families(scene: Scene) -> str:
@@ -38,7 +31,7 @@ def font_css(scenes: Iterable[Scene]) -> str:
 def _used(scenes: Iterable[Scene]) -> dict[tuple[Face, bool], set[str]]:
     """The letters that each cut of each font shows."""
     used: dict[tuple[Face, bool], set[str]] = defaultdict(set)
-    for words in (words for scene in scenes for words in words_of(scene)):
+    for words in (words for scene in scenes for words in scene.texts):
         for run in (run for line in words.lines for run in runs(clean(line))):
             used[run.face, words.bold].update(run.text)
     return used

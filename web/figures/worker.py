@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from graph import WaylineError
 
+from .drawing import done
 from .jobs import JOB
 from .messages import DONE, REFUSED, TOO_LARGE, receive, send
 
@@ -20,8 +21,6 @@ NICE = 10
 
 def answer(asked: bytes) -> bytes:
     """How the job went, and what came of it."""
-    from .drawing import done  # takes long to import, and not everybody who knows these messages draws
-
     try:
         return DONE + done(JOB.validate_json(asked))
     except WaylineError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..fonts import font_for, missing
-from ..scene import Scene, Words
+from ..scene import Scene
 from .parts import WARNED
 from .text import plain
 
@@ -28,14 +28,7 @@ def _cut(cut: int) -> Iterable[str]:
 
 
 def _letters(scene: Scene) -> Iterable[str]:
-    found = list(missing(plain("".join(line for words in texts(scene) for line in words.lines))))
+    found = list(missing(plain("".join(line for words in scene.texts for line in words.lines))))
     yield from (f"No bundled font has {letter} ({font_for(letter)})." for letter in found[:LETTERS])
     if len(found) > LETTERS:
         yield f"No bundled font has {len(found) - LETTERS} more letters."
-
-
-def texts(scene: Scene) -> list[Words]:
-    """Every text of the scene."""
-    lines = [words for line in scene.lines for words in (line.label, line.quote)]
-    found = [scene.title, scene.footer, *scene.headings, *scene.legend, *(box.label for box in scene.boxes), *lines]
-    return [words for words in found if words]

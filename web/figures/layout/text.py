@@ -10,14 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...boxes import harmless
 from ..fonts import text_width
+from ..told import clean
 
 LONGEST = 80
 """Characters of a name that are shown whole."""
 MOST_LINES = 4
 """Lines of a name."""
-_ILLEGAL = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _HEAPED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
@@ -46,7 +45,7 @@ def plain(text: str) -> str:
     >>> plain(" two\\nlines\\x00 "), len(plain("a" + "\\u0301" * 40))
     ('two lines�', 4)
     """
-    return _HEAPED.sub(r"\1", _ILLEGAL.sub("\ufffd", harmless(" ".join(text.split()))))
+    return _HEAPED.sub(r"\1", clean(" ".join(text.split())))
 
 
 def shortened(text: str, most: int) -> str:
